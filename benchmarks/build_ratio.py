@@ -1,0 +1,80 @@
+"""Compares `lis build` with bare pandoc and Typst on the same text, run in turn.
+
+Both sides make PDF, Word and HTML of one strategy from the same Markdown and the same references. The bare side is what somebody
+would type without this tool: pandoc three times, then the Typst compiler. Prints seconds of each run and the ratios of the pairs.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lis_cli.document.bibliography import bibliography
+from lis_cli.document.compose import compose_markdown
+from lis_cli.document.templates import BREAK
+from lis_cli.load.loader import load_workspace
+from lis_cli.resources import resource_dir
+from lis_cli.snapshot import WorkingTree
+from lis_cli.tools.pandoc import MARKDOWN, pandoc_path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Run the comparison and print it; exit 1 if the median ratio is above `--most`."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("strategy", nargs="?", type=Path, default=ROOT / "strategy" / "norfolk-and-suffolk")
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--most", type=float, default=1.5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write_bare_input(options.strategy, folder)
+        pairs = [(_seconds(_lis, options.strategy, folder), _seconds(_bare, options.strategy, folder)) for _ in range(options.runs + 1)][1:]
+    ratios = [ours / bare for ours, bare in pairs]
+    for (ours, bare), ratio in zip(pairs, ratios, strict=True):
+        print(f"lis build {ours:6.2f} s   bare {bare:6.2f} s   ratio {ratio:.2f}")
+    middle = statistics.median(ratios)
+    print(f"median ratio {middle:.2f} (at most {options.most})")
+    return 0 if middle <= options.most else 1
+
+
+def _write_bare_input(strategy: Path, folder: Path) -> None:
+    """Write the strategy's Markdown as one file, its references and its pictures."""
+    workspace = load_workspace(WorkingTree(strategy, strategy.as_posix()), strategy.as_posix())
+    markdown = compose_markdown(workspace.strategy, workspace.framework).replace(BREAK, "\n\n")
+    (folder / "text.md").write_text(markdown, encoding="utf-8")
+    (folder / "references.json").write_text(json.dumps(bibliography(workspace.strategy)), encoding="utf-8")
+    for media in (name for name in workspace.files if name.startswith("media/")):
+        (folder / media).parent.mkdir(exist_ok=True)
+        (folder / media).write_bytes(workspace.read_media(media) or b"")
+
+
+def _seconds(run: Callable[[Path, Path], None], strategy: Path, folder: Path) -> float:
+    started = time.perf_counter()
+    run(strategy, folder)
+    return time.perf_counter() - started
+
+
+def _lis(strategy: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "lis_cli", "build", str(strategy), "--output", str(folder / "build"), "--quiet"]
+    subprocess.run(command, check=True, cwd=folder)
+
+
+def _bare(_strategy: Path, folder: Path) -> None:
+    style = resource_dir("templates") / "csl" / "numbered.csl"
+    common = [str(pandoc_path()), f"--from={MARKDOWN}", "--citeproc", "--bibliography=references.json", f"--csl={style}", "--standalone"]
+    common += ["--number-sections", "--toc", "--metadata=title:Strategy", "text.md"]
+    for output in ("bare.docx", "bare.html", "bare.typ"):
+        subprocess.run([*common, f"--output={output}"], cwd=folder, check=True)
+    compile_it = "import typst; typst.compile('bare.typ', output='bare.pdf')"
+    subprocess.run([sys.executable, "-c", compile_it], cwd=folder, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""A picture is not there.
+
+Pictures are files of the strategy's own folder, best in `media/`. Addresses on the web are not fetched: documents are built
+offline and must not change when a web site does.
+
+Wrong: `![Our places](media/mpa.png)` without such a file.
+
+Right: `![Our places](media/map.png)`.
+"""
+
+from collections.abc import Iterator
+
+from lis_cli.check.rule import Rule
+from lis_cli.diagnostics import Diagnostic
+from lis_cli.text.near import did_you_mean
+from lis_cli.workspace import Workspace
+
+NAME = "missing-media"
+
+
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield a finding for each picture that is not a file of the strategy."""
+    pictures = [name for name in workspace.files if name.startswith("media/")]
+    for name, span in workspace.pictures:
+        if workspace.is_outside(name):
+            continue
+        if not name:
+            yield Diagnostic(NAME, span, "picture has no path", help="give the path of a file, such as `media/map.png`")
+        elif "://" in name:
+            yield Diagnostic(NAME, span, f"picture `{name}` is on the web and is not fetched", help="save it in `media/` and give its path")
+        elif name not in workspace.files:
+            cure = did_you_mean(name, pictures) or "put the file there, or correct the path"
+            yield Diagnostic(NAME, span, f"picture `{name}` is not there", help=cure)
+
+
+RULE = Rule(NAME, "accessibility", __doc__, check=check, is_told_once=True)

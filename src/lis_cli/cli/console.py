@@ -1,0 +1,37 @@
+"""What the user's terminal can show, and where words go: results to stdout, progress and failures to stderr."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from lis_cli.reporters.style import Style
+
+
+def style_for(stream: TextIO, *, quiet: bool) -> Style:
+    """Return how to paint on a stream: in colour only on a terminal that wants it."""
+    return Style(colour=stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb", quiet=quiet)
+
+
+def say(text: str) -> None:
+    """Write a result to stdout, as it is."""
+    sys.stdout.write(text)
+
+
+def note(text: str, *, quiet: bool = False) -> None:
+    """Write a line to stderr: progress, a failure, or advice."""
+    if not quiet:
+        sys.stderr.write(f"{text}\n")
+
+
+@contextmanager
+def working(text: str, *, quiet: bool) -> Iterator[None]:
+    """Show that work goes on, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(text):
+        yield

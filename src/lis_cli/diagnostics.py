@@ -1,0 +1,53 @@
+"""What a check finds: plain values that know nothing of screens or formats."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from lis_cli.text.span import Span
+
+
+class Severity(IntEnum):
+    """The weight of a finding; an error stops a final document."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word users see: `error`, `warning` or `info`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, and why."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do.
+
+    `message` can stand alone on one line; values are in backticks. `help` says what to do.
+    """
+
+    rule: str
+    span: Span
+    message: str
+    help: str | None = None
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings in reading order: by file, then place, then rule."""
+    return sorted(diagnostics, key=lambda d: (d.span.path, d.span.start or (0, 0), d.rule, d.message))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any finding is an error."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,68 @@
+"""The document in the middle: pandoc's tree, what stands on its cover, and its pictures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from lis_cli.document.ast import Element
+from lis_cli.model.about import HouseStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of a strategy a document shows. Never the clock: same input, same bytes."""
+
+    commit: str | None = None
+    time: datetime | None = None
+    """Of the commit, in UTC."""
+    is_changed: bool = False
+    """Whether the files hold changes that are in no commit."""
+
+    @property
+    def epoch(self) -> int:
+        """Seconds since 1970 to write into files; 1980, the least a Word file can say, where no time is known."""
+        return max(int(self.time.timestamp()), 315_532_800) if self.time else 315_532_800
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a document says about itself before its text begins."""
+
+    title: str
+    subtitle: str | None
+    place: str
+    lead: str
+    version: str
+    stage: str
+    status: str
+    """The framework's words for the stage, and the strategy's own note."""
+    period: str | None
+    date: str | None
+    commit: str | None
+    """The first characters of the commit, marked where files have changed since."""
+    language: str
+    licence: str | None
+    contact: list[str]
+    """Lines of text: who to ask, and how to get another format."""
+    style: HouseStyle = field(default_factory=HouseStyle)
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One strategy, ready for any writer."""
+
+    cover: Cover
+    blocks: list[Element]
+    api_version: list[int]
+    media: Mapping[str, bytes]
+    """Pictures by their path in the strategy."""
+    edition: Edition
+
+    def tree(self, **meta: Any) -> dict[str, Any]:  # noqa: ANN401  (pandoc's metadata has any shape)
+        """Return pandoc's JSON for these blocks, with some metadata."""
+        return {"pandoc-api-version": self.api_version, "meta": meta, "blocks": self.blocks}
+
+
+Transform = Callable[[Document], Document]

@@ -1,0 +1,163 @@
+"""Changes to a Document that every format shares: headings, links, anchors, pictures."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lis_cli.analysis.known import LINKABLE
+from lis_cli.document.ast import Element, attributes_of, has_class, header, inlines, iter_elements, rewrite, text_of
+from lis_cli.document.document import Document, Transform
+from lis_cli.model.ref import Ref
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The heading that prose stands under."""
+
+    anchor: str = ""
+    level: int = 0
+    is_numbered: bool = True
+
+
+def place_headings(document: Document) -> Document:
+    """Give every heading its level, its id, and whether it bears a number.
+
+    A heading made by our templates knows its level; the headings of an author's prose below it are moved under it, the
+    highest of them one level deeper. A part that a chapter shows goes under the heading it follows, and after it the
+    chapter's prose goes on under the chapter. Below a heading without a number none has one.
+    """
+    placer = _Placer()
+    for block in document.blocks:
+        placer.take(block)
+    return replace(document, blocks=placer.finish())
+
+
+class _Placer:
+    """Goes through the blocks of a document and remembers what they stand under."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Element] = []
+        self.run: list[Element] = []
+        self.owner = self.chapter = _Owner()
+        self.deeper = 0
+        """How many levels below the chapter the heading stands that a shown part follows."""
+        self.used: dict[str, int] = {}
+
+    def take(self, block: Element) -> None:
+        if block["t"] == "Header" and (has_class(block, "entity") or has_class(block, "fixed")):
+            self._end_run()
+            self._take_own_heading(block)
+        elif block["t"] == "Div" and has_class(block, "chapter-goes-on"):
+            self._end_run()
+            self.owner = self.chapter
+        else:
+            self.run.append(block)
+
+    def finish(self) -> list[Element]:
+        self._end_run()
+        return self.blocks
+
+    def _end_run(self) -> None:
+        """Place the author's blocks since the last heading of ours."""
+        placed = _shifted(self.run, self.owner, self.used)
+        levels = [element["c"][0] for element in placed if element["t"] == "Header"]
+        if levels and self.owner is self.chapter:
+            self.deeper = levels[-1] - self.chapter.level
+        self.blocks += placed
+        self.run = []
+
+    def _take_own_heading(self, block: Element) -> None:
+        level, _, content = block["c"]
+        _, classes, pairs = attributes_of(block)
+        kept = {name for name in classes if name not in {"entity", "fixed"}}
+        is_numbered = "unnumbered" not in kept and (level == 1 or self.chapter.is_numbered)
+        kept |= _unnumbered(is_numbered=is_numbered)
+        self.deeper = 0 if level == 1 else self.deeper
+        level = min(level + self.deeper, _DEEPEST)
+        named = pairs.get("data-ref") or pairs.get("ref")
+        if named is None:
+            anchor = _unused(f"{self.owner.anchor}-{_slug(text_of(content))}", self.used)
+            self.blocks.append(header(level, anchor, tuple(sorted(kept | {"minor"})), content))
+            return
+        kind, _, name = named.partition(":")
+        self.owner = _Owner(_unused(Ref(kind, name).anchor, self.used), level, is_numbered)
+        self.chapter = self.owner if level == 1 else self.chapter
+        self.blocks.append(header(level, self.owner.anchor, tuple(sorted(kept)), content))
+
+
+def _unnumbered(*, is_numbered: bool) -> set[str]:
+    return set() if is_numbered else {"unnumbered"}
+
+
+def _shifted(run: list[Element], owner: _Owner, used: dict[str, int]) -> list[Element]:
+    """Return an author's blocks with their headings moved below their owner's level."""
+    levels = [element["c"][0] for element in iter_elements(run) if element["t"] == "Header"]
+    if not levels:
+        return run
+    shift = owner.level + 1 - min(levels)
+    above = owner.level
+
+    def change(element: Element) -> Element | None:
+        nonlocal above
+        if element["t"] != "Header":
+            return None
+        level, _, content = element["c"]
+        above = min(level + shift, above + 1, _DEEPEST)  # a level skipped by the author is not skipped on the page
+        classes = tuple(sorted({*attributes_of(element)[1], *_unnumbered(is_numbered=owner.is_numbered)}))
+        return header(above, _unused(f"{owner.anchor}-{_slug(text_of(content))}", used), classes, content)
+
+    return [rewrite(block, change) if block["t"] in {"Header", "Div", "BlockQuote"} else block for block in run]
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "section"
+
+
+def _unused(anchor: str, used: dict[str, int]) -> str:
+    """Return the anchor, numbered from its second use on."""
+    used[anchor] = used.get(anchor, 0) + 1
+    return anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
+
+
+def connect(titles: dict[str, str]) -> Transform:
+    """Return the transform that makes anchors, points links at them, and says where a picture is missing.
+
+    `titles` gives the words of links that have none, by reference such as `priority:skills`.
+    """
+
+    def transform(document: Document) -> Document:
+        anchors = {_anchor(element) for element in iter_elements(document.blocks) if element["t"] in {"Header", "Span", "Div", "Table"}}
+
+        def change(element: Element) -> Element | None:
+            if element["t"] == "Span" and has_class(element, "anchor"):
+                return {"t": "Span", "c": [[_anchor(element), [], []], []]}
+            if element["t"] == "Image" and element["c"][2][0] not in document.media:
+                return {"t": "Strong", "c": inlines(f"[picture missing: {element['c'][2][0]}]")}
+            return _pointed(element, anchors, titles) if element["t"] == "Link" else None
+
+        return replace(document, blocks=rewrite(document.blocks, change))
+
+    return transform
+
+
+def _anchor(element: Element) -> str:
+    """Return the id of an element; the empty spans that mark rows of our tables say what they stand for."""
+    identifier, classes, pairs = attributes_of(element)
+    if "anchor" not in classes or not (pairs.get("data-ref") or pairs.get("ref")):
+        return identifier
+    kind, _, name = (pairs.get("data-ref") or pairs["ref"]).partition(":")
+    return Ref(kind, name).anchor
+
+
+def _pointed(link: Element, anchors: set[str], titles: dict[str, str]) -> Element:
+    """Return a link that leads to its anchor, or, where there is none, its words."""
+    attributes, content, (url, tooltip) = link["c"]
+    kind, _, name = url.partition(":")
+    words = content or inlines(titles.get(url, name if kind in LINKABLE else url))
+    if kind not in LINKABLE:
+        return {"t": "Link", "c": [attributes, words, [url, tooltip]]}
+    anchor = Ref(kind, name).anchor
+    if anchor not in anchors:
+        return {"t": "Span", "c": [["", [], []], words]}
+    return {"t": "Link", "c": [attributes, words, [f"#{anchor}", tooltip]]}

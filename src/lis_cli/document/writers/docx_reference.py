@@ -1,0 +1,91 @@
+"""Pandoc's reference document, made at write time from the readable parts in `templates/docx/reference/`.
+
+So the styles stand in git as text, and carry the place's colours, language and title.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lis_cli.document.document import Cover, Document
+from lis_cli.resources import resource_dir
+
+_TINT, _RULE = 0.08, 0.35
+"""Shares of the primary colour, on white, in the ground of boxes and in the lines of tables."""
+_TITLE_SIZES = [(60, 72), (110, 56), (sys.maxsize, 44)]
+"""The longest title, in characters, of each size on the cover, in half points."""
+_WATERMARK = "word/media/watermark.png"
+
+
+def reference_parts(document: Document) -> dict[str, bytes]:
+    """Return the parts of the reference document by their names in the package."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    shelf = resource_dir("templates") / "docx"
+    environment = Environment(
+        loader=FileSystemLoader([shelf / "reference", shelf], encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    values = _values(document)
+    parts: dict[str, bytes] = {}
+    for path in sorted((shelf / "reference").rglob("*.*")):
+        name = path.relative_to(shelf / "reference").as_posix()
+        if path.suffix in {".rels", ".xml"}:
+            parts[name] = environment.get_template(name).render(values).encode()
+        elif path.is_file() and (name != _WATERMARK or document.cover.is_draft):
+            parts[name] = Path(path).read_bytes()
+    return parts
+
+
+def _values(document: Document) -> dict[str, object]:
+    """Return what the parts may name."""
+    cover = document.cover
+    return {
+        "title": cover.title,
+        "title_size": next(size for longest, size in _TITLE_SIZES if len(cover.title) <= longest),
+        "subtitle": cover.subtitle,
+        "lead": cover.lead,
+        "lang": cover.language,
+        "version": cover.version,
+        "stage": cover.stage,
+        "draft": cover.is_draft,
+        "time": datetime.fromtimestamp(document.edition.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "footer": _footer(cover),
+        "properties": _properties(cover),
+        "primary": _hexadecimal(cover.style.primary),
+        "accent": _hexadecimal(cover.style.accent),
+        "tint": _on_white(cover.style.primary, _TINT),
+        "rule": _on_white(cover.style.primary, _RULE),
+    }
+
+
+def _footer(cover: Cover) -> str:
+    """Return what stands beside the page number: which draft this is, or whose document."""
+    if not cover.is_draft:
+        return cover.lead
+    parts = [cover.stage, f"version {cover.version}", f"commit {cover.commit}" if cover.commit else None, cover.date]
+    return ", ".join(part for part in parts if part)
+
+
+def _properties(cover: Cover) -> list[tuple[str, str]]:
+    """Return the properties Word shows under File, Info, Advanced."""
+    pairs = {"Version": cover.version, "Stage": cover.stage, "Status": cover.status, "Place": cover.place, "Licence": cover.licence}
+    if cover.is_draft:
+        pairs["Commit"] = cover.commit
+    return [(name, value) for name, value in pairs.items() if value]
+
+
+def _hexadecimal(colour: str) -> str:
+    """Return `#12454e` or `#123` as Word writes it: six digits, no sign."""
+    digits = colour.lstrip("#")
+    return (digits if len(digits) > 3 else "".join(digit * 2 for digit in digits)).upper()  # noqa: PLR2004  (`#rgb`)
+
+
+def _on_white(colour: str, share: float) -> str:
+    """Return a colour thinned on white; `share` 1 is the colour itself."""
+    digits = _hexadecimal(colour)
+    return "".join(f"{round(255 - share * (255 - int(digits[at : at + 2], 16))):02X}" for at in (0, 2, 4))

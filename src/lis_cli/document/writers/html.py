@@ -1,0 +1,86 @@
+"""HTML: one page that holds everything it needs, works without scripts, and meets WCAG 2.2 AA."""
+
+import json
+import re
+from dataclasses import replace
+from html import escape
+
+from lis_cli.document.document import Cover, Document
+from lis_cli.document.writers.contrast import readable
+from lis_cli.document.writers.html_tree import data_uri, tree_for_html
+from lis_cli.document.writers.staging import cover_variables, staged, write_variables
+from lis_cli.resources import resource_dir
+from lis_cli.tools.pandoc import pandoc
+
+_LIGHT, _DARK = "#eeeeee", "#2a3036"
+"""The background with least contrast on which strategy.css sets coloured text: panels, and the page below the watermark."""
+_READABLE, _COMFORTABLE = 4.5, 6.0
+"""WCAG's least contrast of text; on dark pages somewhat more, where thin bright letters tire the eye."""
+_CONTENTS_DEPTH = 3
+"""Chapters and their sections: the title is the heading of level 1."""
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MENDED = (
+    # The contents stand on the page twice, for wide and for narrow screens; an id may stand there once.
+    (re.compile(rb' id="toc-[^"]*"'), b""),
+    # A corner without words is no header.
+    (re.compile(rb"<th(?: [^>]*)?></th>"), b"<td></td>"),
+    (re.compile(rb'class="footnote-back"'), b'class="footnote-back" aria-label="Back to the text"'),
+    (re.compile(rb'(role="doc-endnotes">\s*)<hr />'), rb"\1<h2>Notes</h2>"),
+)
+"""What pandoc's writer cannot be told to do otherwise."""
+
+
+def write_html(document: Document) -> bytes:
+    """Return the document as one self-contained HTML page."""
+    shelf = resource_dir("templates") / "html"
+    variables = _variables(document) | {"css": (shelf / "strategy.css").read_text(encoding="utf-8")}
+    title = {"t": "MetaString", "c": document.cover.title}
+    tree = replace(document, blocks=tree_for_html(document.blocks, document.media)).tree(title=title)
+    with staged(replace(document, media={})) as folder:
+        page = pandoc(
+            [
+                "--from=json",
+                "--to=html5",
+                "--standalone",
+                "--toc",
+                f"--toc-depth={_CONTENTS_DEPTH}",
+                "--section-divs",
+                "--wrap=none",
+                f"--template={shelf / 'strategy.html'}",
+                f"--defaults={write_variables(folder, variables)}",
+            ],
+            cwd=folder,
+            stdin=json.dumps(tree).encode(),
+            epoch=document.edition.epoch,
+        )
+    for pattern, instead in _MENDED:
+        page = pattern.sub(instead, page)
+    return page
+
+
+def _variables(document: Document) -> dict[str, object]:
+    """Return the template's variables as HTML: pandoc sets them in as they are."""
+    cover = document.cover
+    texts = {name: escape(value) if isinstance(value, str) else value for name, value in cover_variables(cover).items()}
+    variables = texts | _colours(cover) | {"contact": [_contact_line(line) for line in cover.contact]}
+    variables.pop("logo", None)
+    if cover.style.logo in document.media:
+        variables["logo"] = data_uri(cover.style.logo or "", document.media)
+    return variables
+
+
+def _colours(cover: Cover) -> dict[str, object]:
+    """Return the place's colours in the shades that can be read on light and on dark pages."""
+    style = cover.style
+    return {
+        "cover": readable(style.primary, "#ffffff", _READABLE),
+        "primary": readable(style.primary, _LIGHT, _READABLE),
+        "accent": readable(style.accent, _LIGHT, _READABLE),
+        "primary-dark": readable(style.primary, _DARK, _COMFORTABLE),
+        "accent-dark": readable(style.accent, _DARK, _COMFORTABLE),
+    }
+
+
+def _contact_line(line: str) -> str:
+    """Return a line of the contact as HTML, in which addresses can be written to."""
+    return _EMAIL.sub(lambda match: f'<a href="mailto:{match[0]}">{match[0]}</a>', escape(line))

@@ -1,0 +1,64 @@
+"""PDF: pandoc writes Typst, Typst sets the pages, as PDF/A-2a and PDF/UA-1 at once."""
+
+import json
+import re
+from dataclasses import replace
+
+from lis_cli.document.document import Document
+from lis_cli.document.writers.staging import cover_variables, staged, write_variables
+from lis_cli.document.writers.typst_text import typst_array, typst_string
+from lis_cli.document.writers.typst_tree import for_typst
+from lis_cli.resources import resource_dir
+from lis_cli.tools.pandoc import pandoc
+from lis_cli.tools.typst import compile_pdf
+
+_LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?:-|$)", re.IGNORECASE)
+
+
+def write_pdf(document: Document) -> bytes:
+    """Return the document as an accessible PDF."""
+    templates = resource_dir("templates")
+    with staged(document) as folder:
+        source = write_typst(document)
+        return compile_pdf(source, folder=folder, fonts=templates / "fonts", epoch=document.edition.epoch)
+
+
+def write_typst(document: Document) -> str:
+    """Return the document as Typst, our template included."""
+    document = replace(document, blocks=for_typst(document.blocks))
+    with staged(replace(document, media={})) as folder:
+        output = pandoc(
+            [
+                "--from=json",
+                "--to=typst-citations",
+                "--standalone",
+                "--wrap=none",
+                f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}",
+                f"--defaults={write_variables(folder, _variables(document))}",
+            ],
+            cwd=folder,
+            stdin=json.dumps(document.tree()).encode(),
+            epoch=document.edition.epoch,
+        )
+    return output.decode()
+
+
+def language_of(tag: str) -> tuple[str, str]:
+    """Return the language and the region of a language tag such as `en-GB`; English, and no region, where it says neither."""
+    match = _LANGUAGE.match(tag)
+    return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
+
+
+def _variables(document: Document) -> dict[str, object]:
+    """Return what stands on the cover as Typst literals; a logo only where there is a picture, and never without words."""
+    cover = document.cover
+    variables = cover_variables(cover)
+    variables.pop("draft", None)
+    variables["lang"], variables["region"] = language_of(cover.language)
+    if cover.style.logo not in document.media:
+        variables.pop("logo", None)
+    variables.setdefault("logo-alt", f"Logo of {cover.lead}")
+    literals: dict[str, object] = {
+        name: typst_array(value) if isinstance(value, list) else typst_string(str(value)) for name, value in variables.items()
+    }
+    return literals | {"draft": "true" if cover.is_draft else "false"}

@@ -1,0 +1,53 @@
+"""A scratch folder with a document's pictures, for programs that read files."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lis_cli.document.document import Cover, Document
+
+
+@contextmanager
+def staged(document: Document) -> Iterator[Path]:
+    """Yield a folder that holds the pictures under their own names, and nothing else; it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="lis-") as name:
+        folder = Path(name)
+        for path, data in document.media.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        yield folder
+
+
+def cover_variables(cover: Cover) -> dict[str, object]:
+    """Return what stands on the cover as variables of a pandoc template; empty ones are left out."""
+    variables = {
+        "title": cover.title,
+        "subtitle": cover.subtitle,
+        "place": cover.place,
+        "lead": cover.lead,
+        "version": cover.version,
+        "stage": cover.stage,
+        "status": cover.status,
+        "period": cover.period,
+        "date": cover.date,
+        "commit": cover.commit,
+        "lang": cover.language,
+        "licence": cover.licence,
+        "contact": cover.contact,
+        "primary": cover.style.primary,
+        "accent": cover.style.accent,
+        "logo": cover.style.logo,
+        "logo-alt": cover.style.logo_alt,
+        "draft": cover.is_draft,
+    }
+    return {name: value for name, value in variables.items() if value}
+
+
+def write_variables(folder: Path, variables: dict[str, object]) -> Path:
+    """Write template variables where pandoc reads them: a defaults file, which is YAML, of which JSON is a part."""
+    path = folder / "variables.yaml"
+    path.write_text(json.dumps({"variables": variables}, ensure_ascii=False), encoding="utf-8")
+    return path

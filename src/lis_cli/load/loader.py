@@ -1,0 +1,207 @@
+"""Snapshot to Workspace: every file of one strategy, read, parsed and built."""
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.load.discovery import (
+    FREE_FILES,
+    FREE_FOLDERS,
+    MARKDOWN,
+    REGISTERS,
+    SHELVES,
+    Register,
+    Shelf,
+    entity_id,
+    register_of,
+    shelf_of,
+    single_ref,
+)
+from lis_cli.load.entities import build_entity
+from lis_cli.load.frameworks import load_framework
+from lis_cli.load.messages import shape_of
+from lis_cli.model.about import About
+from lis_cli.model.fields import ID_PATTERN, Record
+from lis_cli.model.framework import Framework
+from lis_cli.model.ref import Ref
+from lis_cli.model.strategy import FIELD_OF_KIND, Strategy
+from lis_cli.resources import framework_ids
+from lis_cli.snapshot import Snapshot, UnreadableError, join_path
+from lis_cli.syntax.decode import parse_bytes
+from lis_cli.syntax.markdown import parse_markdown
+from lis_cli.syntax.node import Mapping, locate, to_data
+from lis_cli.syntax.yaml import parse_yaml
+from lis_cli.text.near import did_you_mean, nearest
+from lis_cli.text.source import Source
+from lis_cli.text.span import Position, Span
+from lis_cli.workspace import Origin, Workspace
+
+EVERYTHING = "*"
+
+
+def load_workspace(snapshot: Snapshot, root: str, paths: list[str] | None = None) -> Workspace:
+    """Read the strategy in the folder `root` of a snapshot; `paths` are the snapshot's, if already listed."""
+    return _Loader(snapshot, root, paths if paths is not None else snapshot.paths()).load()
+
+
+def _as_id(name: str) -> str:
+    """Return the id that something with a name that cannot be one was most likely meant to have."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+class _Loader:
+    """Collects entities, origins and findings while it goes from file to file."""
+
+    def __init__(self, snapshot: Snapshot, root: str, paths: list[str]) -> None:
+        self.snapshot = snapshot
+        self.root = root
+        prefix = join_path(root, "")
+        self.files = [path.removeprefix(prefix) for path in paths if path.startswith(prefix)]
+        self.entities: dict[str, dict[str, Record]] = {}
+        self.origins: dict[Ref, Origin] = {}
+        self.problems: list[Diagnostic] = []
+        self.broken: set[Ref] = set()
+
+    def load(self) -> Workspace:
+        for name in self.files:
+            shelf, register = shelf_of(name), register_of(name)
+            if shelf is not None:
+                self._load_from_shelf(shelf, name)
+            elif register is not None:
+                self._load_register(register, name)
+            elif name.split("/")[0] not in FREE_FOLDERS and name not in FREE_FILES:
+                self._report_stray(name)
+        strategy = self._assemble()
+        framework = self._framework(strategy) if strategy else None
+        return Workspace(
+            root=self.root,
+            snapshot=self.snapshot,
+            files=frozenset(self.files),
+            loaded_strategy=strategy,
+            loaded_framework=framework,
+            origins=self.origins,
+            problems=tuple(self.problems),
+            broken=frozenset(self.broken),
+        )
+
+    def _assemble(self) -> Strategy | None:
+        """Put the entities together; without a usable `strategy.yaml` there is no strategy."""
+        about = self.entities.get("about", {}).get("strategy")
+        if not isinstance(about, About):
+            return None
+        fields: dict[str, Any] = {field: self.entities.get(kind, {}) for kind, field in FIELD_OF_KIND.items()}
+        fields["engagement"] = self.entities.get("engagement", {}).get("engagement")
+        # model_construct: every entity was validated on its own, a second pass would only cost time
+        return Strategy.model_construct(about=about, **fields)
+
+    def _framework(self, strategy: Strategy) -> Framework | None:
+        name = strategy.about.framework
+        framework = load_framework(name)
+        if framework is None:
+            origin = self.origins[Ref("about", "strategy")]
+            span = Span(origin.source.path, *locate(origin.node, ("framework",)))
+            cure = did_you_mean(name, framework_ids()) or f"known: {', '.join(framework_ids())}"
+            self.problems.append(Diagnostic("unresolved-reference", span, f"`{name}` is not a known framework", help=cure))
+        return framework
+
+    def _read(self, name: str, ref: Ref) -> Source | None:
+        path = join_path(self.root, name)
+        try:
+            source = parse_bytes(path, self.snapshot.read(path, self.root))
+        except UnreadableError as problem:
+            source = Diagnostic("unreadable-file", Span(path), str(problem), help="put the file itself there")
+        if isinstance(source, Diagnostic):
+            self._blame(ref, [source])
+            return None
+        return source
+
+    def _blame(self, ref: Ref, diagnostics: list[Diagnostic]) -> None:
+        if diagnostics:
+            self.problems.extend(diagnostics)
+            self.broken.add(ref)
+
+    def _load_from_shelf(self, shelf: Shelf, name: str) -> None:
+        ref = Ref(shelf.kind, entity_id(name))
+        self._check_name(shelf, name, ref)
+        source = self._read(name, ref)
+        if source is None:
+            return
+        if shelf.suffix == MARKDOWN:
+            node, offset, diagnostics = parse_markdown(source)
+            body: str | None = source.text[offset:]
+        else:
+            parsed, diagnostics = parse_yaml(source)
+            node, offset, body = parsed, 0, None  # type: ignore[assignment]
+        self._blame(ref, diagnostics)
+        if node is not None:
+            self._keep(ref, shelf.model, Origin(source, node, offset), body)
+
+    def _load_register(self, register: Register, name: str) -> None:
+        ref = Ref(register.kind, EVERYTHING) if register.many else single_ref(register)
+        source = self._read(name, ref)
+        if source is None:
+            return
+        node, diagnostics = parse_yaml(source)
+        self._blame(ref, diagnostics)
+        if node is None:
+            return
+        if not register.many:
+            self._keep(ref, register.model, Origin(source, node))
+        elif isinstance(node, Mapping):
+            self._keep_many(register, source, node)
+        else:
+            cure = "write one entry per key: the id, a colon, and its keys indented below"
+            message = f"this should be a set of entries, not {shape_of(to_data(node))}"
+            self._blame(ref, [Diagnostic("invalid-value", Span(source.path, node.start, node.end), message, help=cure)])
+
+    def _keep_many(self, register: Register, source: Source, node: Mapping) -> None:
+        for key, entry in node.entries.items():
+            ref = Ref(register.kind, key)
+            self._check_id(ref, Span(source.path, entry.start, entry.end))
+            self._keep(ref, register.model, Origin(source, entry.value))
+
+    def _keep(self, ref: Ref, model: type[Record], origin: Origin, body: str | None = None) -> None:
+        entity, diagnostics = build_entity(model, origin.node, origin.source.path, body)
+        self._blame(ref, diagnostics)
+        if diagnostics and isinstance(entity, About):
+            written = to_data(origin.node)["organisations"]
+            self.broken |= {Ref("organisation", name) for key in written if key not in entity.organisations for name in (key, _as_id(key))}
+        if entity is not None:
+            self.entities.setdefault(ref.kind, {})[ref.id] = entity
+            self.origins[ref] = origin
+
+    def _check_name(self, shelf: Shelf, name: str, ref: Ref) -> None:
+        span = Span(join_path(self.root, name))
+        if ref in self.origins or ref in self.broken:
+            cure = "rename one of the files; the number in front is not part of the id"
+            self._blame(ref, [Diagnostic("duplicate-id", span, f"another file of `{shelf.folder}/` has the id `{ref.id}` too", help=cure)])
+        self._check_id(ref, span)
+
+    def _check_id(self, ref: Ref, span: Span) -> None:
+        if not re.match(ID_PATTERN, ref.id):
+            cure = "use lower-case letters, digits and hyphens, such as `skills-for-growth`"
+            self._blame(ref, [Diagnostic("invalid-value", span, f"`{ref.id}` cannot be used as an id", help=cure)])
+            self.broken.add(Ref(ref.kind, _as_id(ref.id)))
+
+    def _report_stray(self, name: str) -> None:
+        """Report a file that nothing reads: most often a slip in a name, so say what was meant."""
+        path = PurePosixPath(name)
+        places = [*(f"{shelf.folder}/*{shelf.suffix}" for shelf in SHELVES), *(register.file for register in REGISTERS)]
+        folder = path.parts[0] if len(path.parts) > 1 else ""
+        near = nearest(folder, [shelf.folder for shelf in SHELVES]) if folder else nearest(name, [r.file for r in REGISTERS])
+        known = next((p for p in places if near and p.startswith(near)), None)
+        cure = f"did you mean `{known}`?" if known else "move it to `media/`, or out of the strategy"
+        kind = next((shelf.kind for shelf in SHELVES if shelf.folder == near), None)
+        kind = kind or next((register.kind for register in REGISTERS if register.file == near), None)
+        if kind:
+            self.broken.add(Ref(kind, EVERYTHING))
+        self.problems.append(
+            Diagnostic(
+                "stray-file",
+                Span(join_path(self.root, name), Position(1, 1)),
+                "nothing reads this file",
+                help=cure,
+                severity=Severity.WARNING,
+            )
+        )

@@ -1,0 +1,76 @@
+"""The kinds of value a field may hold, and the marks that tell the rest of the house what a value is.
+
+YAML is read as plain text: a field's type, and nothing else, decides whether `1.10` is a version or a number.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+
+class Record(BaseModel):
+    """Base of every model: closed (an unknown key is an error) and frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks text that names another thing; `kind` is the kind of thing it must name."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks text that is Markdown: it may cite, link and quote figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPath:
+    """Marks text that is the path of a file inside the strategy's folder."""
+
+
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+
+
+def _plain_number(value: object) -> object:
+    """Refuse grouped or dressed numbers, which pydantic would refuse less clearly."""
+    if isinstance(value, str):
+        bare = value.replace("_", "")
+        if _PLAIN_NUMBER.fullmatch(bare):
+            return Decimal(bare)
+        raise PydanticCustomError("plain_number", "should be a plain number such as 440400 or 3.5")
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Markdown = Annotated[Text, Prose()]
+Body = Annotated[str, Prose()]
+"""Markdown that may be empty."""
+Media = Annotated[Text, MediaPath()]
+Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=20)]
+"""A figure; so many digits that adding, dividing and printing it is always exact."""
+Amount = Annotated[Number, Field(ge=0, decimal_places=2)]
+"""Money in whole pounds and pence, exact."""
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>]+$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+ActionRef = Annotated[Text, RefTo("action")]
+BudgetRef = Annotated[Text, RefTo("budget")]
+ChallengeRef = Annotated[Text, RefTo("challenge")]
+EvidenceRef = Annotated[Text, RefTo("evidence")]
+"""`source` or `source/finding`."""
+FoundationRef = Annotated[Text, RefTo("foundation")]
+IndicatorRef = Annotated[Text, RefTo("indicator")]
+OrganisationRef = Annotated[Text, RefTo("organisation")]
+PlaceRef = Annotated[Text, RefTo("place")]
+PriorityRef = Annotated[Text, RefTo("priority")]
+SectorRef = Annotated[Text, RefTo("sector")]

@@ -1,0 +1,91 @@
+"""The rules of one kind of strategy, as data: what it must hold, in which stages, and how strictly.
+
+The code knows no foundation, challenge or stage by name; a framework file names them.
+"""
+
+from typing import Annotated, Literal
+
+from lis_cli.model.fields import Id, Record, RefTo, Text, Url
+from lis_cli.model.when import When
+
+Weight = Literal["error", "warning", "info", "off"]
+
+
+class Named(Record):
+    """A thing the framework names."""
+
+    title: Text
+    aliases: list[Text] = []
+    """Other names seen in real documents."""
+    about: Text | None = None
+
+
+class FrameworkStage(Named):
+    """A step on the way to a published strategy."""
+
+    status: Text
+    """The words printed on every document built at this stage."""
+
+
+class RequiredChapter(Named):
+    """A chapter the framework asks for, from a stage on."""
+
+    from_stage: Annotated[Text, RefTo("stage")]
+
+
+class SectorKind(Named):
+    """A standing a sector may have."""
+
+    must_be_served: bool = False
+    """Whether a priority has to work for each sector of this kind."""
+
+
+class BudgetStatus(Named):
+    """How sure a budget is."""
+
+    spendable: bool
+    """Whether an action may rely on it."""
+
+
+class FundingBasis(Named):
+    """A way of paying for an action."""
+
+    allowed: bool
+    """Whether a strategy under this framework may hold such an action."""
+    from_register: bool = False
+    """Whether it must name a budget of the register and an amount."""
+
+
+class Coverage(Record):
+    """What must be covered, from a stage on."""
+
+    foundation_files: Annotated[Text, RefTo("stage")]
+    foundation_priorities: Annotated[Text, RefTo("stage")]
+    challenges: Annotated[Text, RefTo("stage")]
+    sectors: Annotated[Text, RefTo("stage")]
+
+
+class Framework(Record):
+    """`schemas/frameworks/<id>.yaml`."""
+
+    title: Text
+    source: Text
+    date: When
+    url: Url | None = None
+    foundations: dict[Id, Named]
+    challenges: dict[Id, Named]
+    stages: dict[Id, FrameworkStage]
+    """In order, earliest first."""
+    chapters: dict[Id, RequiredChapter]
+    coverage: Coverage
+    sector_kinds: dict[Id, SectorKind]
+    evidence_kinds: dict[Id, Named]
+    budget_statuses: dict[Id, BudgetStatus]
+    funding_bases: dict[Id, FundingBasis]
+    severity: dict[str, dict[str, Weight]] = {}
+    """Rule → stage → weight, applied from that stage on; where nothing is said the rule's own severity holds."""
+
+    def has_reached(self, stage: str, threshold: str) -> bool:
+        """Tell whether `stage` is `threshold` or comes after it; an unknown stage has reached nothing."""
+        order = list(self.stages)
+        return stage in order and order.index(stage) >= order.index(threshold)

@@ -1,0 +1,40 @@
+"""Findings for a program."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.reporters.style import Style
+from lis_cli.text.span import Span
+
+
+def report_json(diagnostics: Sequence[Diagnostic], checked: Sequence[str], style: Style) -> str:  # noqa: ARG001  (the table's signature)
+    """Return one JSON object: the strategies checked, the counts by severity, the findings."""
+    report = {
+        "version": 1,
+        "strategies": list(checked),
+        "counts": {severity.label: sum(d.severity is severity for d in diagnostics) for severity in sorted(Severity, reverse=True)},
+        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.label,
+        **_place(diagnostic.span),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "manual": f"docs/rules.md#{diagnostic.rule}",
+        "related": [{**_place(related.span), "message": related.message} for related in diagnostic.related],
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {
+        "path": span.path,
+        "start": span.start._asdict() if span.start else None,
+        "end": span.end._asdict() if span.end else None,
+    }

@@ -1,0 +1,26 @@
+"""How a report is painted: in colour on a terminal, plain elsewhere."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the reader's screen can show."""
+
+    colour: bool = False
+    quiet: bool = False
+    """Leave out what is not a finding."""
+
+    def paint(self, text: str, look: str) -> str:
+        """Return the text in a look such as `bold red`, where colour can be shown."""
+        if not self.colour:
+            return text
+        from rich.color import ColorSystem
+        from rich.style import Style as RichStyle
+
+        return RichStyle.parse(look).render(text, color_system=ColorSystem.STANDARD)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: `1 error`, `2 errors`."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

@@ -1,0 +1,245 @@
+"""Markdown: front matter, and what the prose refers to, with the place of each.
+
+markdown-it-py gives the structure; its link and image rules are wrapped so that every token remembers where it began.
+Citations (`[@id]`) and figures (`{{ … }}`) are two inline rules of ours, in pandoc's and Jinja's notation.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from lis_cli.diagnostics import Diagnostic
+from lis_cli.syntax.node import Mapping
+from lis_cli.syntax.yaml import parse_yaml
+from lis_cli.text.source import Source
+from lis_cli.text.span import Position, Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+CODE = r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]+`)"
+"""Pattern (DOTALL, MULTILINE) of code, in which nothing else is meant: blocks between fences, and spans on one line."""
+_COMMENT_OR_CODE = re.compile(rf"{CODE}|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL | re.MULTILINE)
+"""The last part takes a comment that is not closed, so that no text is read twice."""
+_CITATION = re.compile(r"@(?P<id>\w(?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*)")
+"""As pandoc reads it: punctuation belongs to a key where a letter or digit follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in prose that refers to something else."""
+
+    kind: Literal["link", "image", "citation", "expression"]
+    target: str
+    """Address, citation key, or the text between the braces."""
+    text: str
+    """Words of a link, alternative text of an image; empty otherwise."""
+    start: int
+    end: int
+    """Offsets in the prose."""
+
+
+def parse_markdown(source: Source) -> tuple[Mapping | None, int, list[Diagnostic]]:
+    """Return the front matter, the offset where the prose begins, and what is wrong."""
+    opening = _FENCE.match(source.text)
+    if opening is None:
+        return (
+            None,
+            0,
+            [
+                _front_matter(
+                    source, 1, "file does not begin with front matter", "begin it with a line `---`, the keys, and another line `---`"
+                )
+            ],
+        )
+    closing = _CLOSING.search(source.text, opening.end())
+    if closing is None:
+        return None, 0, [_front_matter(source, 1, "front matter is not closed", "put a line `---` between the keys and the prose")]
+    head = source.text[opening.end() : closing.start()]
+    if all(not line.strip() or line.lstrip().startswith("#") for line in head.split("\n")):
+        return None, closing.end(), [_front_matter(source, 2, "front matter is empty", "give at least a `title`")]
+    root, diagnostics = parse_yaml(source, head, first_line=2)
+    if root is not None and not isinstance(root, Mapping):
+        return (
+            None,
+            closing.end(),
+            [*diagnostics, _front_matter(source, 2, "front matter is not a set of keys", "write `key: value` lines")],
+        )
+    return root, closing.end(), diagnostics
+
+
+def _front_matter(source: Source, line: int, message: str, cure: str) -> Diagnostic:
+    return Diagnostic("front-matter", Span(source.path, Position(line, 1)), message, help=cure)
+
+
+def drop_comments(text: str) -> str:
+    """Return the text without comments; the line ends inside them stay."""
+    return _COMMENT_OR_CODE.sub(lambda m: "\n" * m[0].count("\n") if m["comment"] else m[0], text)
+
+
+def _blank_comments(text: str) -> str:
+    """Return the text with comments blank, so that every other character keeps its place.
+
+    Before words on the same line they are not turned to spaces, which could make the words an indented code block.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        if not match["comment"]:
+            return match[0]
+        *lines, last = match[0].split("\n")
+        line_end = text.find("\n", match.end())
+        filling = "\u200b" if text[match.end() : line_end if line_end != -1 else None].strip() else " "
+        return "\n".join([" " * len(line) for line in lines] + [filling * len(last)])
+
+    return _COMMENT_OR_CODE.sub(blank, text) if "<!--" in text else text
+
+
+def scan_markdown(text: str) -> list[Mark]:
+    """Return the links, images, citations and figures of some prose, in order."""
+    if not any(sign in text for sign in ("[", "@", "{{", "<")):
+        return []
+    text = _blank_comments(text)
+    lines = Source("", text)
+    marks: list[Mark] = []
+    seen: dict[int, int] = {}
+    for block in _parser().parse(text):
+        if block.type == "inline" and block.map and block.children:
+            offsets = _content_offsets(block, lines, seen)
+            _collect(block.children, offsets, marks)
+    return marks
+
+
+def _content_offsets(block: "Token", lines: Source, seen: dict[int, int]) -> list[int]:
+    """Return, for each character of a block's inline content, its offset in the prose.
+
+    A block's content is its lines without their indentation and quote marks; a table row holds several blocks,
+    so `seen` remembers how far each line has been used.
+    """
+    assert block.map is not None  # the caller has looked
+    offsets: list[int] = []
+    line = block.map[0]
+    for part in block.content.split("\n"):
+        start = lines.line_starts[line] if line < len(lines.line_starts) else len(lines.text)
+        end = lines.line_starts[line + 1] - 1 if line + 1 < len(lines.line_starts) else len(lines.text)
+        begin = max(start, seen.get(line, 0))
+        found = lines.text.find(part, begin, end)
+        offsets += range(found, found + len(part) + 1) if found != -1 else _matched(part, lines.text, begin, end)
+        seen[line] = offsets[-1]
+        line += 1
+    return offsets
+
+
+def _matched(part: str, text: str, at: int, end: int) -> list[int]:
+    r"""Return the offset of each character of a changed line: its tabs may be spaces, its `\|` may be `|`."""
+    offsets = []
+    for character in part:
+        found = -1 if character.isspace() else text.find(character, at, end)
+        offsets.append(found if found != -1 else at)
+        at = found + 1 if found != -1 else at
+    return [*offsets, at]
+
+
+def _collect(tokens: list["Token"], offsets: list[int], marks: list[Mark]) -> None:
+    for number, token in enumerate(tokens):
+        kind, span = token.meta.get("kind"), token.meta.get("span")
+        if not kind or not span:
+            continue
+        start, end = (offsets[min(at, len(offsets) - 1)] for at in span)
+        if kind == "link":
+            marks.append(Mark("link", str(token.attrGet("href") or ""), _words(tokens, number), start, end))
+        elif kind == "image":
+            marks.append(Mark("image", str(token.attrGet("src") or ""), token.content, start, end))
+        else:
+            marks.append(Mark(kind, token.content, "", start, end))
+
+
+def _words(tokens: list["Token"], number: int) -> str:
+    """Return the text inside the link that opens at `number`."""
+    words, depth = [], 0
+    for token in tokens[number:]:
+        depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if not depth:
+            break
+        words.append(token.content)
+    return "".join(words).strip()
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    """Build the parser once: CommonMark with tables, raw HTML off, and our two inline rules."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.validateLink = _accept  # type: ignore[method-assign]
+    parser.normalizeLink = str  # type: ignore[method-assign,assignment]  # shown to the author as it was written
+    block, inline = parser.block.ruler, parser.inline.ruler
+    block.at("reference", _no_footnote(next(rule.fn for rule in block.__rules__ if rule.name == "reference")))
+    inline.before("link", "citation", _citation)
+    inline.before("link", "expression", _expression)
+    for name in ("link", "image"):
+        rule = next(rule.fn for rule in inline.__rules__ if rule.name == name)
+        inline.at(name, _remembering(rule, name))
+    return parser
+
+
+def _accept(url: str) -> bool:  # noqa: ARG001  (markdown-it's signature)
+    """Take every address: a rule judges it, and none is dropped here."""
+    return True
+
+
+def _no_footnote(rule: Any) -> Any:  # noqa: ANN401
+    """Wrap the rule for link definitions so that it leaves pandoc's footnotes, `[^1]: …`, to be read as prose."""
+
+    def wrapped(state: "StateBlock", first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+        begin = state.bMarks[first] + state.tShift[first]
+        return not state.src.startswith("[^", begin) and bool(rule(state, first, last, silent))
+
+    return wrapped
+
+
+def _remembering(rule: Any, kind: str) -> Any:  # noqa: ANN401  (markdown-it's rule type is private)
+    """Wrap an inline rule so that the token it makes knows its kind and place."""
+
+    def wrapped(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  (markdown-it's signature)
+        start, count = state.pos, len(state.tokens) + (1 if state.pending else 0)
+        found = bool(rule(state, silent))
+        if found and not silent and count < len(state.tokens):
+            state.tokens[count].meta.update(kind=kind, span=(start, state.pos))
+        return found
+
+    return wrapped
+
+
+def _citation(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001
+    """Match `@id` where pandoc would: not after a letter or digit, as in an e-mail address."""
+    if state.src[state.pos] != "@" or (state.pos and state.src[state.pos - 1].isalnum()):
+        return False
+    return _push(state, _CITATION.match(state.src, state.pos), "citation", silent=silent)
+
+
+_EXPRESSION = re.compile(r"\{\{(?P<id>.{0,1000}?)\}\}", re.DOTALL)
+"""Bounded, so that many open braces cannot make a text slow to read; far longer than any expression that is allowed."""
+
+
+def _expression(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001
+    """Match `{{ … }}`."""
+    if not state.src.startswith("{{", state.pos):
+        return False
+    return _push(state, _EXPRESSION.match(state.src, state.pos), "expression", silent=silent)
+
+
+def _push(state: "StateInline", match: re.Match[str] | None, kind: str, *, silent: bool) -> bool:
+    if match is None:
+        return False
+    if not silent:
+        token = state.push(kind, "", 0)
+        token.content = match["id"].strip()
+        token.meta.update(kind=kind, span=(match.start(), match.end()))
+    state.pos = match.end()
+    return True

@@ -1,0 +1,73 @@
+"""Runs the pandoc that comes inside the wheel `pypandoc_binary`. A warning is a failure: something would be missing from a page."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from lis_cli.errors import ToolError
+from lis_cli.tools.process import run
+
+MARKDOWN = (
+    "markdown-raw_html-raw_tex-raw_attribute-latex_macros-tex_math_dollars-tex_math_single_backslash"
+    "-yaml_metadata_block-pandoc_title_block-markdown_in_html_blocks-native_divs-native_spans-example_lists-mark"
+)
+"""Pandoc's Markdown without raw HTML, raw TeX, mathematics between dollars, or metadata inside a text."""
+
+
+@cache
+def pandoc_path() -> Path:
+    """Return the program; the one inside the wheel is taken without starting it to ask its version."""
+    spec = find_spec("pypandoc")
+    for folder in spec.submodule_search_locations or [] if spec else []:
+        for name in ("pandoc", "pandoc.exe"):
+            bundled = Path(folder) / "files" / name
+            if bundled.is_file():
+                return bundled
+    import pypandoc
+
+    try:
+        return Path(pypandoc.get_pandoc_path())
+    except OSError as problem:
+        raise ToolError("pandoc is not installed; install the Python package `pypandoc_binary`") from problem
+
+
+def pandoc(arguments: Sequence[str | Path], *, cwd: Path, stdin: bytes = b"", epoch: int = 0) -> bytes:
+    """Run pandoc in `cwd` and return its output; `epoch` is the time it writes into files, in seconds."""
+    done = run([pandoc_path(), *arguments], cwd=cwd, stdin=stdin, environment={"SOURCE_DATE_EPOCH": str(epoch)})
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode or "[WARNING]" in said:
+        raise ToolError(f"pandoc could not do its work: {said or f'exit code {done.returncode}'}")
+    return done.stdout
+
+
+def parse_pieces(pieces: Sequence[str], bibliography: list[dict[str, Any]], style: Path, language: str, folder: Path) -> dict[str, Any]:
+    """Return pandoc's document tree for some pieces of Markdown, with citations resolved.
+
+    Each piece is read by itself (`--file-scope`), so that a footnote, a link name or an open fence of one author's file
+    cannot reach into another's. `folder` is an empty scratch folder.
+    """
+    names = []
+    for number, piece in enumerate(pieces):
+        names.append(f"{number:05}.md")
+        (folder / names[-1]).write_text(piece, encoding="utf-8", newline="\n")
+    (folder / "references.json").write_text(json.dumps(bibliography, ensure_ascii=False), encoding="utf-8")
+    output = pandoc(
+        [
+            f"--from={MARKDOWN}",
+            "--to=json",
+            "--file-scope",
+            "--citeproc",
+            "--bibliography=references.json",
+            f"--csl={style}",
+            "--metadata=link-citations:true",
+            "--metadata=link-bibliography:false",
+            f"--metadata=lang:{language}",
+            *names,
+        ],
+        cwd=folder,
+    )
+    tree: dict[str, Any] = json.loads(output)
+    return tree

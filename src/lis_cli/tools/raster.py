@@ -1,0 +1,45 @@
+"""Draws a picture that Word does not show everywhere (SVG, WebP) as a PNG. Typst does it: no other program is needed."""
+
+import struct
+import tempfile
+import zlib
+from pathlib import Path
+
+from lis_cli.errors import ToolError
+
+_PIXELS_PER_INCH = 220
+"""What Word keeps when it compresses pictures for print."""
+_SIGNATURE_AND_HEADER = 33
+"""Bytes before the place where a PNG may say its resolution."""
+
+
+def draw_png(picture: bytes, suffix: str, fonts: Path) -> bytes:
+    """Return a picture as PNG that knows its size on paper; ToolError if it cannot be read."""
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="lis-") as name:
+        folder = Path(name)
+        (folder / f"picture{suffix}").write_bytes(picture)
+        source = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("picture{suffix}", alt: "")\n'
+        (folder / "main.typ").write_text(source, encoding="utf-8", newline="\n")
+        try:
+            png = typst.compile(
+                str(folder / "main.typ"),
+                root=name,
+                font_paths=[str(fonts)],
+                ignore_system_fonts=True,
+                format="png",
+                ppi=_PIXELS_PER_INCH,
+            )
+        except typst.TypstError as problem:
+            raise ToolError(f"a picture could not be drawn for Word: {problem.message}") from problem
+    assert isinstance(png, bytes)
+    return _with_resolution(png)
+
+
+def _with_resolution(png: bytes) -> bytes:
+    """Return the PNG with its pixels per metre written into it, so that it is shown at its true size."""
+    per_metre = round(_PIXELS_PER_INCH / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+    framed = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return png[:_SIGNATURE_AND_HEADER] + framed + png[_SIGNATURE_AND_HEADER:]

@@ -1,0 +1,30 @@
+"""Runs the Typst compiler, which is a Python module; no system fonts, no network."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lis_cli.errors import ToolError
+
+
+def compile_pdf(source: str, *, folder: Path, fonts: Path, epoch: int) -> bytes:
+    """Return a Typst text as PDF/A-2a and PDF/UA-1 at once.
+
+    Its pictures lie in `folder`; `epoch` is the time written into the file, in seconds.
+    """
+    import typst
+
+    main = folder / "main.typ"
+    main.write_text(source, encoding="utf-8", newline="\n")
+    try:
+        return typst.compile(
+            str(main),
+            root=str(folder),
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=datetime.fromtimestamp(epoch, UTC),
+        )
+    except typst.TypstError as problem:
+        hints = "".join(f"; {hint}" for hint in problem.hints)
+        raise ToolError(f"Typst could not set the pages: {problem.message}{hints}") from problem

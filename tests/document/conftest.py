@@ -1,0 +1,42 @@
+"""The documents of both strategies, draft and final, built once by the program itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from helpers import REPOSITORY, STRATEGIES, run_lis
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A folder of finished documents, and which strategies they are of."""
+
+    folder: Path
+
+    def path(self, name: str, suffix: str, fmt: str) -> Path:
+        """Return one document: strategy, `-draft` or nothing, format."""
+        return self.folder / f"{name}{suffix}.{fmt}"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build everything there is."""
+    folder = tmp_path_factory.mktemp("build")
+    for profile in ("--draft", "--final"):
+        ran = run_lis("build", "strategy", profile, "--output", folder, cwd=REPOSITORY)
+        assert ran.code == 0, ran.errors
+        assert len(ran.output.splitlines()) == 3 * len(STRATEGIES)
+    return Built(folder)
+
+
+@pytest.fixture(params=STRATEGIES, ids=lambda path: path.name)
+def name(request: pytest.FixtureRequest) -> str:
+    """Each strategy in turn, by the name of its folder."""
+    return str(request.param.name)
+
+
+@pytest.fixture(params=["-draft", ""], ids=["draft", "final"])
+def suffix(request: pytest.FixtureRequest) -> str:
+    """Draft and final in turn, by the ending of the file's name."""
+    return str(request.param)

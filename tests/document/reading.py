@@ -1,0 +1,68 @@
+"""Reads finished documents back, and says what words they must hold."""
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from helpers import REPOSITORY
+from lis_cli.load.loader import load_workspace
+from lis_cli.model.strategy import Strategy
+from lis_cli.snapshot import WorkingTree
+from lis_cli.syntax.markdown import Mark
+
+W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+
+
+def strategy_of(name: str) -> Strategy:
+    """Return a strategy of this repository."""
+    return load_workspace(WorkingTree(REPOSITORY / "strategy" / name, ""), "").strategy
+
+
+def pictures_of(name: str) -> list[Mark]:
+    """Return the pictures that the prose of a strategy shows."""
+    workspace = load_workspace(WorkingTree(REPOSITORY / "strategy" / name, ""), "")
+    return [mark for passage in workspace.passages for mark in passage.marks if mark.kind == "image"]
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space, quotation marks and dashes, which formats set in their own way."""
+    return re.sub(r"[\s’‘'“”\"\u00ad–—−-]", "", text)
+
+
+def must_hold(strategy: Strategy) -> list[str]:
+    """Return the words of every part that a reader must find: titles, actions, sources, terms."""
+    words = [strategy.about.title, strategy.about.organisations[strategy.about.lead].name]
+    for entities in (strategy.chapters, strategy.foundations, strategy.sectors, strategy.places, strategy.priorities):
+        words += [entity.title for entity in entities.values()]
+    for priority in strategy.priorities.values():
+        words += [_plain(priority.objective), *(_plain(action.what) for action in priority.actions.values())]
+    words += [indicator.title for indicator in strategy.indicators.values()]
+    words += [source.title for source in strategy.evidence.values()]
+    words += [budget.title for budget in strategy.budgets.values()]
+    return words + [term.term for term in strategy.glossary.values()]
+
+
+def _plain(markdown: str) -> str:
+    """Return prose up to its first citation, link or figure."""
+    return re.split(r" ?\[|\{\{", markdown)[0]
+
+
+def missing_words(text: str, strategy: Strategy) -> list[str]:
+    """Return what a reader must find in a text and would not."""
+    squeezed_text = squeezed(text)
+    return [words for words in must_hold(strategy) if squeezed(words) not in squeezed_text]
+
+
+def word_xml(path: Path, part: str = "word/document.xml") -> Any:
+    """Return the XML tree of a part of a Word file."""
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read(part))
+
+
+def word_text(path: Path) -> str:
+    """Return the text of a Word file, paragraph by paragraph."""
+    paragraphs = word_xml(path).iterfind(".//w:p", W)
+    return "\n".join("".join(paragraph.itertext(f"{{{W['w']}}}t")) for paragraph in paragraphs)

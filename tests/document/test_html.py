@@ -1,0 +1,60 @@
+"""The finished web page, read back and looked at in a browser."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from document.axe import axe_violations
+from document.conftest import Built
+from document.reading import missing_words, pictures_of, squeezed, strategy_of
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("web")]
+
+
+@pytest.fixture
+def page(built: Built, name: str, suffix: str) -> Any:
+    return html.parse(str(built.path(name, suffix, "html"))).getroot()
+
+
+def test_says_everything_the_strategy_says(page: Any, name: str) -> None:
+    assert missing_words(page.text_content(), strategy_of(name)) == []
+
+
+def test_every_link_inside_the_page_leads_somewhere(page: Any) -> None:
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")}
+    assert targets - set(ids) == {"top"}  # which HTML itself defines
+    assert targets
+
+
+def test_needs_nothing_from_elsewhere(page: Any) -> None:
+    assert page.xpath("//script | //link[@rel='stylesheet'] | //iframe | //object") == []
+    assert [src for src in page.xpath("//img/@src") if not src.startswith("data:")] == []
+
+
+def test_has_language_title_headings_in_order_and_table_headers(page: Any) -> None:
+    assert page.get("lang") == "en-GB"
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert levels.count(1) == 1
+    assert all(deeper - above <= 1 for above, deeper in pairwise(levels))
+    assert page.xpath("//table[not(.//th)]") == []
+
+
+def test_every_picture_has_its_words(page: Any, name: str) -> None:
+    assert sorted(squeezed(alt) for alt in page.xpath("//main//img/@alt")) == sorted(squeezed(mark.text) for mark in pictures_of(name))
+
+
+def test_a_draft_says_so_once_and_a_final_never(page: Any, suffix: str) -> None:
+    assert squeezed(page.text_content()).count("Thisisadraft:version") == (1 if suffix else 0)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [400, 1280])
+def test_axe_finds_nothing(built: Built, name: str, suffix: str, width: int, *, is_dark: bool) -> None:
+    path: Path = built.path(name, suffix, "html")
+    assert axe_violations(path, width=width, is_dark=is_dark) == []

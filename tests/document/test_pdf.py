@@ -1,0 +1,76 @@
+"""The finished PDF, read back."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from document.conftest import Built
+from document.reading import missing_words, pictures_of, squeezed, strategy_of
+from helpers import REPOSITORY
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pdf")]
+VERAPDF = REPOSITORY.parent / "shared" / "tools" / "verapdf"
+
+
+@pytest.fixture
+def path(built: Built, name: str, suffix: str) -> Path:
+    return built.path(name, suffix, "pdf")
+
+
+def text_of(path: Path) -> str:
+    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
+
+
+def test_says_everything_the_strategy_says(path: Path, name: str) -> None:
+    assert missing_words(text_of(path), strategy_of(name)) == []
+
+
+def test_is_tagged_titled_and_has_bookmarks(path: Path, name: str) -> None:
+    strategy = strategy_of(name)
+    reader = PdfReader(path)
+    catalog: Any = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"] == "en-GB"
+    assert reader.metadata is not None
+    assert reader.metadata.title == strategy.about.title
+    bookmarks = squeezed(" ".join(str(item.title) for item in reader.outline if not isinstance(item, list)))
+    assert [chapter.title for chapter in strategy.chapters.values() if squeezed(chapter.title) not in bookmarks] == []
+
+
+def alternative_texts(path: Path) -> list[str]:
+    """Return the alternative texts of the figures in the structure tree."""
+    reader = PdfReader(path)
+    catalog: Any = reader.trailer["/Root"]
+    elements = [catalog["/StructTreeRoot"].get_object()]
+    texts = []
+    while elements:
+        element = elements.pop()
+        if element.get("/S") == "/Figure":
+            texts.append(str(element.get("/Alt", "")))
+        below = element.get("/K", [])
+        elements += [item.get_object() for item in (below if isinstance(below, list) else [below]) if hasattr(item.get_object(), "get")]
+    return texts
+
+
+def test_every_picture_has_its_words(path: Path, name: str) -> None:
+    pictures = [mark.text for mark in pictures_of(name)]
+    assert sorted(map(squeezed, alternative_texts(path))) == sorted(map(squeezed, pictures))
+
+
+def test_a_draft_says_so_once_and_a_final_never(path: Path, suffix: str) -> None:
+    assert squeezed(text_of(path)).count("Thisisadraft:version") == (1 if suffix else 0)
+
+
+@pytest.mark.verapdf
+def test_meets_pdf_ua_and_pdf_a(built: Built, name: str, suffix: str) -> None:
+    if not VERAPDF.exists():
+        pytest.skip("veraPDF's profiles are not here")
+    path = built.path(name, suffix, "pdf")
+    done = subprocess.run([VERAPDF, "ua1,2a", path], capture_output=True, check=False)
+    if done.returncode == 2:
+        pytest.skip(done.stderr.decode().strip())
+    assert done.returncode == 0, done.stdout.decode()
+    assert done.stdout.decode().count("compliant=true") == 2
