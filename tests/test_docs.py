@@ -18,8 +18,9 @@ COMMANDS_PAGE = (REPOSITORY / "docs" / "commands.md").read_text(encoding="utf-8"
 COMMANDS = ["validate", "build", "rules", "explain"]
 
 
-def test_generated_pages_are_fresh() -> None:
-    done = subprocess.run([sys.executable, ".ci/make_docs.py", "--check"], cwd=REPOSITORY, capture_output=True, check=False)
+@pytest.mark.parametrize("script", [".ci/make_docs.py", ".ci/make_coverage.py"])
+def test_what_is_generated_is_fresh(script: str) -> None:
+    done = subprocess.run([sys.executable, script, "--check"], cwd=REPOSITORY, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
 
 

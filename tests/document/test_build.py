@@ -104,13 +104,14 @@ def test_a_draft_says_where_something_is_missing(tmp_path: Path) -> None:
     folder = copy_minimal(tmp_path)
     (folder / "chapters" / "04-vision.md").write_text(
         "---\ntitle: Vision\n---\n"
-        "A claim [@no-source]. A figure: {{ indicators['x'].latest }}. A [link](priority:none).\n\n```\nan open fence\n",
+        "A claim [@no-source]. A figure: {{ indicators['x'].latest }}. A [link](priority:none).\n\n"
+        "Growth \U0001f680.[^1]\n\n[^1]: A note.\n[^1]: Again.\n[^2]: Unused.\n\n::: {.box}\n\n```\nan open fence\n",
         encoding="utf-8",
     )
     (folder / "priorities" / "skills.md").write_text(
         (folder / "priorities" / "skills.md").read_text(encoding="utf-8").replace("lead: anyshire-lep", "lead: nobody"), encoding="utf-8"
     )
-    ran = run_lis("build", "--to", "html", cwd=tmp_path)
+    ran = run_lis("build", cwd=tmp_path)
     assert ran.code == 0, ran.errors
     page = (tmp_path / "build" / "anyshire-draft.html").read_text(encoding="utf-8")
     for words in ("Source not found: no-source", "[figure missing]", "Nobody", "Evidence summary"):

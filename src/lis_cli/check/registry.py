@@ -6,6 +6,7 @@ from lis_cli.check.rule import Rule
 from lis_cli.check.rules import (
     broken_figure,
     broken_link,
+    broken_markup,
     budget_out_of_period,
     duplicate_id,
     duplicate_key,
@@ -26,6 +27,7 @@ from lis_cli.check.rules import (
     uncovered_foundation,
     unfunded_action,
     unknown_key,
+    unprintable_character,
     unreadable_file,
     unresolved_reference,
     unsecured_budget,
@@ -37,6 +39,7 @@ from lis_cli.check.rules import (
 _MODULES: tuple[ModuleType, ...] = (
     broken_figure,
     broken_link,
+    broken_markup,
     budget_out_of_period,
     duplicate_id,
     duplicate_key,
@@ -58,6 +61,7 @@ _MODULES: tuple[ModuleType, ...] = (
     unfunded_action,
     unknown_key,
     unreadable_file,
+    unprintable_character,
     unresolved_reference,
     unsecured_budget,
     unserved_challenge,

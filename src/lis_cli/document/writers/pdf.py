@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+from lis_cli.analysis.printable import PLACEHOLDER, unprintable
 from lis_cli.document.document import Document
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
 from lis_cli.document.writers.typst_text import typst_array, typst_string
@@ -40,7 +41,7 @@ def write_typst(document: Document) -> str:
             stdin=json.dumps(document.tree()).encode(),
             epoch=document.edition.epoch,
         )
-    return output.decode()
+    return unprintable().sub(PLACEHOLDER, output.decode())  # a draft is set all the same; the rule says where
 
 
 def language_of(tag: str) -> tuple[str, str]:
