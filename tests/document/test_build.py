@@ -119,6 +119,32 @@ def test_a_draft_says_where_something_is_missing(tmp_path: Path) -> None:
     assert "priority:none" not in page
 
 
+def git(folder: Path, *arguments: str) -> str:
+    identity = {"GIT_AUTHOR_NAME": "Officer", "GIT_AUTHOR_EMAIL": "officer@anyshire.example"}
+    identity |= {
+        "GIT_COMMITTER_NAME": "Officer",
+        "GIT_COMMITTER_EMAIL": "officer@anyshire.example",
+        "GIT_COMMITTER_DATE": "2019-10-30T12:00:00Z",
+    }
+    done = subprocess.run(["git", *arguments], cwd=folder, env={**os.environ, **identity}, capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def test_a_draft_says_which_commit_it_shows_and_when_that_was(tmp_path: Path) -> None:
+    folder = copy_minimal(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "The draft")
+    commit = git(tmp_path, "rev-parse", "HEAD")[:10]
+    assert run_lis("build", "anyshire", "--to", "html", "-o", "build", cwd=tmp_path).code == 0
+    page = tmp_path / "build" / "anyshire-draft.html"
+    assert f"This is a draft: version 0.1, commit {commit}, 30 October 2019." in " ".join(page.read_text(encoding="utf-8").split())
+    (folder / "README.md").write_text("A change.", encoding="utf-8")
+    assert run_lis("build", "anyshire", "--to", "html", "-o", "build", cwd=tmp_path).code == 0
+    assert f"commit {commit} with changes not committed," in " ".join(page.read_text(encoding="utf-8").split())
+    assert git(tmp_path, "status", "--porcelain") == "?? anyshire/README.md\n?? build/"
+
+
 def test_builds_from_inside_the_strategy_and_outside_git(tmp_path: Path) -> None:
     folder = copy_minimal(tmp_path)
     ran = run_lis("build", "--to", "pdf", cwd=folder, GIT_CEILING_DIRECTORIES=str(tmp_path))

@@ -36,7 +36,7 @@ def last_commit(folder: Path) -> Commit | None:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    done = run(["git", "-C", folder, *arguments], cwd=folder, environment=_READ_ONLY)
+    done = run(["git", *arguments], cwd=folder, environment=_READ_ONLY)
     if done.returncode:
         raise ToolError(f"git: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout.decode(errors="replace").strip()
