@@ -11,6 +11,7 @@ from pathlib import Path
 from lis_cli.check.checker import check_workspace
 from lis_cli.load.loader import load_workspace
 from lis_cli.reporters.diagnostics_text import report_text
+from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import Style
 from lis_cli.snapshot import InMemory
 from lis_cli.workspace import Workspace
@@ -34,7 +35,7 @@ def workspace(changes: Mapping[str, str | bytes | None] | None = None) -> Worksp
 
 def findings(changes: Mapping[str, str | bytes | None] | None = None, *, with_help: bool = False) -> list[str]:
     """Return every finding on the smallest complete strategy with these changes: its first line, or all its lines."""
-    report = report_text(check_workspace(workspace(changes)), [""], Style(quiet=True))
+    report = report_text(Report(check_workspace(workspace(changes)), [""], Style(quiet=True)))
     lines = report.split("\n")[:-2] if report else []
     return [line for line in lines if with_help or not line.startswith("    ")]
 

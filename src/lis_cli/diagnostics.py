@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
+from lis_cli.text.edit import Edit
 from lis_cli.text.span import Span
 
 
@@ -28,6 +29,24 @@ class Related:
     message: str
 
 
+class Applicability(StrEnum):
+    """Whether a fix may be applied unasked."""
+
+    SAFE = "safe"
+    """The meaning is certain; `lis fix` applies it."""
+    UNSAFE = "unsafe"
+    """It is likely; `lis fix --unsafe` applies it, `lis fix` shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A cure: what it does, in the imperative, and the replacements it consists of."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: what is wrong, where, and what to do.
@@ -41,6 +60,7 @@ class Diagnostic:
     help: str | None = None
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

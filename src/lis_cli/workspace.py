@@ -59,6 +59,8 @@ class Workspace:
     loaded_framework: Framework | None = None
     """None where the strategy names a framework that does not exist."""
     origins: Mapping[Ref, Origin] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """Every file that could be read as text, by path."""
     problems: tuple[Diagnostic, ...] = ()
     """What loading found."""
     broken: frozenset[Ref] = frozenset()

@@ -10,7 +10,7 @@ from lis_cli.check.checker import check_workspace
 from lis_cli.check.registry import RULES
 from lis_cli.reporters.diagnostics_json import report_json
 from lis_cli.reporters.diagnostics_text import report_text
-from lis_cli.reporters.style import Style
+from lis_cli.reporters.report import Report
 
 FILES = {path: data.decode() if isinstance(data, bytes) else data for path, data in minimal_files().items()}
 PATHS = st.sampled_from(sorted(FILES))
@@ -21,8 +21,8 @@ def rules_told(changes: Mapping[str, str | bytes | None]) -> list[str]:
     """Return the rules of the findings, after looking at each as a reporter does."""
     loaded = workspace(changes)
     found = check_workspace(loaded)
-    assert report_text(found, [""], Style())
-    assert report_json(found, [""], Style())
+    assert report_text(Report(found, [""]))
+    assert report_json(Report(found, [""]))
     for diagnostic in found:
         source = next((origin.source for origin in loaded.origins.values() if origin.source.path == diagnostic.span.path), None)
         if source is not None and diagnostic.span.start is not None:

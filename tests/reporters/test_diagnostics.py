@@ -9,6 +9,7 @@ from lis_cli.diagnostics import Diagnostic, Related, Severity, has_errors, sort_
 from lis_cli.reporters.diagnostics_json import report_json
 from lis_cli.reporters.diagnostics_text import report_text, spell_place
 from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
+from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import Style, count
 from lis_cli.text.span import Position, Span
 
@@ -36,26 +37,26 @@ CHECKED = ["strategy/anyshire", "strategy/othershire"]
 
 @pytest.mark.parametrize("name", sorted(DIAGNOSTIC_REPORTERS))
 def test_findings(name: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"findings.{name}", DIAGNOSTIC_REPORTERS[name](FINDINGS, CHECKED, Style()))
+    golden(f"findings.{name}", DIAGNOSTIC_REPORTERS[name](Report(FINDINGS, CHECKED)))
 
 
 @pytest.mark.parametrize("name", sorted(DIAGNOSTIC_REPORTERS))
 def test_no_findings(name: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"no-findings.{name}", DIAGNOSTIC_REPORTERS[name]([], CHECKED[:1], Style()))
+    golden(f"no-findings.{name}", DIAGNOSTIC_REPORTERS[name](Report([], CHECKED[:1])))
 
 
 def test_colour_on_a_terminal(golden: Callable[[str, str], None]) -> None:
-    golden("findings-in-colour.text", report_text(FINDINGS, CHECKED, Style(colour=True)))
+    golden("findings-in-colour.text", report_text(Report(FINDINGS, CHECKED, Style(colour=True))))
 
 
 def test_quiet_says_nothing_where_there_is_nothing_to_say() -> None:
-    assert report_text([], CHECKED, Style(quiet=True)) == ""
-    assert report_text(FINDINGS, CHECKED, Style(quiet=True)) == report_text(FINDINGS, CHECKED, Style())
+    assert report_text(Report([], CHECKED, Style(quiet=True))) == ""
+    assert report_text(Report(FINDINGS, CHECKED, Style(quiet=True))) == report_text(Report(FINDINGS, CHECKED))
 
 
 def test_words_of_an_author_stay_on_one_line_and_cannot_steer_a_terminal() -> None:
     hostile = Diagnostic("unknown-key", Span("a\nb.yaml", Position(1, 1)), "key `a\n\x1b[31mb\u2028`", help="\x9bno")
-    assert report_text([hostile], ["a"], Style()).splitlines()[:2] == [
+    assert report_text(Report([hostile], ["a"])).splitlines()[:2] == [
         "a b.yaml:1:1: error: key `a  [31mb ` [unknown-key]",
         "    help:  no",
     ]
@@ -67,7 +68,7 @@ def test_a_place_is_spelled_as_editors_link_it() -> None:
 
 
 def test_json_holds_every_finding_and_the_counts() -> None:
-    report = json.loads(report_json(FINDINGS, CHECKED, Style()))
+    report = json.loads(report_json(Report(FINDINGS, CHECKED)))
     assert report["counts"] == {"error": 2, "warning": 1, "info": 1}
     assert [finding["rule"] for finding in report["findings"]] == [finding.rule for finding in FINDINGS]
     assert report["findings"][0]["start"] is None

@@ -94,6 +94,7 @@ def _may_build(order: _Order) -> bool:
     from lis_cli.check.checker import check_workspace
     from lis_cli.diagnostics import Severity
     from lis_cli.reporters.diagnostics_text import report_text
+    from lis_cli.reporters.report import Report
     from lis_cli.reporters.style import count
 
     workspace = order.workspace
@@ -102,7 +103,7 @@ def _may_build(order: _Order) -> bool:
         if errors:
             note(f"{order.name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=order.quiet)
         return True
-    say(report_text(errors, [workspace.root or "."], style_for(sys.stdout, quiet=order.quiet)))
+    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=order.quiet), workspace.sources)))
     why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
     note(f"{order.name}: not built; {why}")
     return False

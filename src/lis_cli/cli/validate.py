@@ -22,14 +22,24 @@ def validate(
 
     Exit code 0: nothing that counts. 1: findings. 2: could not run. Nothing is ever written.
     """
+    from lis_cli import __version__
     from lis_cli.check.checker import check_workspace
+    from lis_cli.check.registry import RULES
     from lis_cli.cli.opening import open_workspaces
     from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
+    from lis_cli.reporters.report import Report
 
     workspaces = open_workspaces(path)
     diagnostics = [diagnostic for workspace in workspaces for diagnostic in check_workspace(workspace)]
-    checked = [workspace.root or "." for workspace in workspaces]
-    say(DIAGNOSTIC_REPORTERS[output_format](diagnostics, checked, style_for(sys.stdout, quiet=quiet)))
+    report = Report(
+        diagnostics,
+        checked=[workspace.root or "." for workspace in workspaces],
+        style=style_for(sys.stdout, quiet=quiet),
+        sources={path: source for workspace in workspaces for path, source in workspace.sources.items()},
+        rules=RULES,
+        version=__version__,
+    )
+    say(DIAGNOSTIC_REPORTERS[output_format](report))
     if any(diagnostic.severity.label in _COUNTS[fail_on] for diagnostic in diagnostics):
         raise typer.Exit(ExitCode.FINDINGS)
 

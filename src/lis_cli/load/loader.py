@@ -60,6 +60,7 @@ class _Loader:
         self.files = [path.removeprefix(prefix) for path in paths if path.startswith(prefix)]
         self.entities: dict[str, dict[str, Record]] = {}
         self.origins: dict[Ref, Origin] = {}
+        self.sources: dict[str, Source] = {}
         self.problems: list[Diagnostic] = []
         self.broken: set[Ref] = set()
 
@@ -81,6 +82,7 @@ class _Loader:
             loaded_strategy=strategy,
             loaded_framework=framework,
             origins=self.origins,
+            sources=self.sources,
             problems=tuple(self.problems),
             broken=frozenset(self.broken),
         )
@@ -114,6 +116,7 @@ class _Loader:
         if isinstance(source, Diagnostic):
             self._blame(ref, [source])
             return None
+        self.sources[path] = source
         return source
 
     def _blame(self, ref: Ref, diagnostics: list[Diagnostic]) -> None:

@@ -1,23 +1,22 @@
 """Findings for a program."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from lis_cli.diagnostics import Diagnostic, Severity
-from lis_cli.reporters.style import Style
+from lis_cli.reporters.report import Report
 from lis_cli.text.span import Span
 
 
-def report_json(diagnostics: Sequence[Diagnostic], checked: Sequence[str], style: Style) -> str:  # noqa: ARG001  (the table's signature)
+def report_json(report: Report) -> str:
     """Return one JSON object: the strategies checked, the counts by severity, the findings."""
-    report = {
+    found = {
         "version": 1,
-        "strategies": list(checked),
-        "counts": {severity.label: sum(d.severity is severity for d in diagnostics) for severity in sorted(Severity, reverse=True)},
-        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
+        "strategies": list(report.checked),
+        "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
+        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import Style, count
 from lis_cli.text.span import Span
 
@@ -11,11 +12,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOOKS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 
 
-def report_text(diagnostics: Sequence[Diagnostic], checked: Sequence[str], style: Style) -> str:
+def report_text(report: Report) -> str:
     """Return the findings as lines `file:line:column: severity: message [rule]`, with help, and a summary line."""
-    lines = [line for diagnostic in diagnostics for line in _lines(diagnostic, style)]
-    if diagnostics or not style.quiet:
-        lines.append(_summary(diagnostics, checked, style))
+    lines = [line for diagnostic in report.diagnostics for line in _lines(diagnostic, report.style)]
+    if report.diagnostics or not report.style.quiet:
+        lines.append(_summary(report.diagnostics, report.checked, report.style))
     return "".join(f"{line}\n" for line in lines)
 
 

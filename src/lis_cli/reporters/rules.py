@@ -2,29 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
-from lis_cli.diagnostics import Severity
-
-
-class ListedRule(Protocol):
-    """What a list of rules shows of each."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def family(self) -> str:
-        """The family it belongs to."""
-
-    @property
-    def severity(self) -> Severity:
-        """Its own weight, before framework and strategy have their say."""
-
-    @property
-    def summary(self) -> str:
-        """What it finds, in one line."""
+from lis_cli.reporters.report import ListedRule
 
 
 def list_rules_text(rules: Sequence[ListedRule]) -> str:
