@@ -34,8 +34,9 @@ def rules_page() -> str:
         "This page is made from the code by `.ci/make_docs.py`.",
     ]
     for family, heading in FAMILIES.items():
-        lines += ["", f"## {heading}"]
-        for name in sorted(name for name, rule in RULES.items() if rule.family == family):
+        names = sorted(name for name, rule in RULES.items() if rule.family == family)
+        lines += ["", f"## {heading}"] if names else []
+        for name in names:
             rule = RULES[name]
             summary, _, rest = rule.page.strip().partition("\n")
             lines += ["", f"### {name}", "", f"**{summary}** Severity: {rule.severity.label}.", rest.rstrip()]

@@ -4,8 +4,10 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from lis_cli.check.checker import check_workspace
@@ -19,6 +21,8 @@ from lis_cli.workspace import Workspace
 HERE = Path(__file__).parent
 MINIMAL = HERE / "samples" / "minimal"
 REPOSITORY = HERE.parent
+MEMORY = tempfile.mkdtemp(prefix="lis-tests-")
+TODAY = date(2019, 10, 1)
 STRATEGIES = sorted(path.parent for path in (REPOSITORY / "strategy").glob("*/strategy.yaml"))
 
 
@@ -35,7 +39,7 @@ def workspace(changes: Mapping[str, str | bytes | None] | None = None) -> Worksp
 
 def findings(changes: Mapping[str, str | bytes | None] | None = None, *, with_help: bool = False) -> list[str]:
     """Return every finding on the smallest complete strategy with these changes: its first line, or all its lines."""
-    report = report_text(Report(check_workspace(workspace(changes)), [""], Style(quiet=True)))
+    report = report_text(Report(check_workspace(workspace(changes), TODAY), [""], Style(quiet=True)))
     lines = report.split("\n")[:-2] if report else []
     return [line for line in lines if with_help or not line.startswith("    ")]
 
@@ -75,9 +79,11 @@ def run_lis(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
 
 def _plain_environment() -> dict[str, str]:
     """Return the environment without what would change a report."""
-    return {name: value for name, value in os.environ.items() if name not in {"SOURCE_DATE_EPOCH", "LIS_DEBUG", "FORCE_COLOR"}} | {
+    changing = {"SOURCE_DATE_EPOCH", "LIS_DEBUG", "FORCE_COLOR", "GITHUB_ACTIONS"}
+    return {name: value for name, value in os.environ.items() if name not in changing} | {
         "COLUMNS": "100",
         "TERM": "dumb",
+        "LIS_CACHE_DIR": MEMORY,
     }
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from lis_cli.load.discovery import REGISTERS, SHELVES, entity_id, find_strategies, register_of, shelf_of, single_ref
+from lis_cli.load.discovery import REGISTERS, SHELVES, entity_id, register_of, shelf_of, single_ref
+from lis_cli.load.folders import find_strategies
 from lis_cli.model.strategy import FIELD_OF_KIND
 
 

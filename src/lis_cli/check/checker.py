@@ -2,17 +2,41 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from lis_cli.check.registry import RULES
 from lis_cli.check.rule import Rule
+from lis_cli.check.suppress import Used, apply_waivers, check_waivers, find_waivers
 from lis_cli.diagnostics import Diagnostic, Related, Severity, sort_diagnostics
 from lis_cli.model.ref import Ref
 from lis_cli.text.near import did_you_mean
 from lis_cli.workspace import Workspace
 
 
-def check_workspace(workspace: Workspace) -> list[Diagnostic]:
-    """Return everything that loading and the rules found, in reading order, with the weight this strategy gives it."""
+def check_workspace(workspace: Workspace, today: date | None = None) -> list[Diagnostic]:
+    """Return everything that loading and the rules found and no waiver allows, in reading order, with its weight here.
+
+    `today` decides which waivers have expired; without it none has.
+    """
+    return inspect_workspace(workspace, today)[0]
+
+
+def inspect_workspace(workspace: Workspace, today: date | None = None) -> tuple[list[Diagnostic], list[Used]]:
+    """Return the findings of `check_workspace`, and every waiver with the number of findings it silences."""
+    found = _run_rules(workspace)
+    raw = [diagnostic for diagnostics in found.values() for diagnostic in diagnostics]
+    kept, used = apply_waivers(raw, find_waivers(workspace), today)
+    kept += check_waivers(used, frozenset(RULES), today)
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for diagnostic in kept:
+        by_rule.setdefault(diagnostic.rule, []).append(diagnostic)
+    told = [diagnostic for name, diagnostics in by_rule.items() for diagnostic in _once(RULES[name], diagnostics)]
+    weighed = [weigh(diagnostic, workspace) for diagnostic in told]
+    return sort_diagnostics(diagnostic for diagnostic in weighed if diagnostic is not None), used
+
+
+def _run_rules(workspace: Workspace) -> dict[str, list[Diagnostic]]:
+    """Return what was found, by rule."""
     found: dict[str, list[Diagnostic]] = {name: [] for name in RULES}
     for diagnostic in workspace.problems:
         found[diagnostic.rule].append(diagnostic)
@@ -22,9 +46,7 @@ def check_workspace(workspace: Workspace) -> list[Diagnostic]:
             found[rule.name].extend(rule.check(workspace))
     if workspace.is_usable:
         found["unresolved-reference"].extend(_unknown_settings(workspace))
-    told = [diagnostic for name, diagnostics in found.items() for diagnostic in _once(RULES[name], diagnostics)]
-    weighed = [weigh(diagnostic, workspace) for diagnostic in told]
-    return sort_diagnostics(diagnostic for diagnostic in weighed if diagnostic is not None)
+    return found
 
 
 def _may_run(rule: Rule, workspace: Workspace, found: dict[str, list[Diagnostic]]) -> bool:

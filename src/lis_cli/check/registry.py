@@ -11,6 +11,7 @@ from lis_cli.check.rules import (
     duplicate_id,
     duplicate_key,
     empty_file,
+    expired_waiver,
     foreign_name,
     front_matter,
     invalid_value,
@@ -33,6 +34,8 @@ from lis_cli.check.rules import (
     unsecured_budget,
     unserved_challenge,
     unserved_sector,
+    unused_waiver,
+    waiver_without_reason,
     yaml_syntax,
 )
 
@@ -44,6 +47,7 @@ _MODULES: tuple[ModuleType, ...] = (
     duplicate_id,
     duplicate_key,
     empty_file,
+    expired_waiver,
     foreign_name,
     front_matter,
     invalid_value,
@@ -66,6 +70,8 @@ _MODULES: tuple[ModuleType, ...] = (
     unsecured_budget,
     unserved_challenge,
     unserved_sector,
+    unused_waiver,
+    waiver_without_reason,
     yaml_syntax,
 )
 

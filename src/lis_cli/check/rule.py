@@ -7,7 +7,7 @@ from typing import Literal
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.workspace import Workspace
 
-Family = Literal["files", "structure", "evidence", "money", "links", "accessibility"]
+Family = Literal["files", "structure", "evidence", "money", "links", "accessibility", "english", "waivers"]
 FAMILIES: dict[Family, str] = {
     "files": "Files",
     "structure": "Structure",
@@ -15,6 +15,8 @@ FAMILIES: dict[Family, str] = {
     "money": "Money",
     "links": "Links and figures",
     "accessibility": "Accessibility",
+    "english": "Plain English",
+    "waivers": "Waivers",
 }
 """Families of rules and their headings, in the order of the manual."""
 Check = Callable[[Workspace], Iterator[Diagnostic]]

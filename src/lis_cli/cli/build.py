@@ -92,13 +92,14 @@ def _build_one(order: _Order) -> bool:
 def _may_build(order: _Order) -> bool:
     """Tell whether a document can be made of what was found, and say what stands in the way."""
     from lis_cli.check.checker import check_workspace
+    from lis_cli.cli.validate import today
     from lis_cli.diagnostics import Severity
     from lis_cli.reporters.diagnostics_text import report_text
     from lis_cli.reporters.report import Report
     from lis_cli.reporters.style import count
 
     workspace = order.workspace
-    errors = [diagnostic for diagnostic in check_workspace(workspace) if diagnostic.severity is Severity.ERROR]
+    errors = [diagnostic for diagnostic in check_workspace(workspace, today()) if diagnostic.severity is Severity.ERROR]
     if workspace.is_usable and not (order.final and errors):
         if errors:
             note(f"{order.name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=order.quiet)

@@ -1,6 +1,10 @@
 """The contract of exit codes."""
 
 from enum import IntEnum
+from typing import Literal
+
+FailOn = Literal["error", "warning", "info", "never"]
+"""The least severity of a finding that makes a run fail."""
 
 
 class ExitCode(IntEnum):

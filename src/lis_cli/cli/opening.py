@@ -1,16 +1,36 @@
 """From the path a user typed to workspaces."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lis_cli.errors import UsageError
-from lis_cli.load.discovery import MANIFEST, find_strategies
-from lis_cli.load.loader import load_workspace
+from lis_cli.load.folders import MANIFEST, find_strategies
 from lis_cli.snapshot import WorkingTree
-from lis_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lis_cli.workspace import Workspace
 
 
-def open_workspaces(path: Path) -> list[Workspace]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A strategy that was found and is not read yet."""
+
+    snapshot: WorkingTree
+    root: str
+    """Its folder, as the user would type it; empty for the current one."""
+    paths: list[str]
+    """Every file of the snapshot."""
+
+    def load(self) -> "Workspace":
+        """Read it."""
+        from lis_cli.load.loader import load_workspace
+
+        return load_workspace(self.snapshot, self.root, self.paths)
+
+
+def open_strategies(path: Path) -> list[Opened]:
     """Return every strategy at or below `path`, or else the one that `path` lies in; UsageError if there is none."""
     folder, shown_as = _folder(path)
     snapshot = WorkingTree(folder, shown_as)
@@ -18,16 +38,21 @@ def open_workspaces(path: Path) -> list[Workspace]:
     roots = find_strategies(paths)
     if not roots:
         raise UsageError(f"no strategy at or below `{path}`; a strategy is a folder that holds `{MANIFEST}`")
-    return [load_workspace(snapshot, root, paths) for root in roots]
+    return [Opened(snapshot, root, paths) for root in roots]
 
 
-def folder_of(workspace: Workspace) -> Path:
+def open_workspaces(path: Path) -> "list[Workspace]":
+    """Return every strategy at or below `path`, read."""
+    return [opened.load() for opened in open_strategies(path)]
+
+
+def folder_of(workspace: "Workspace") -> Path:
     """Return the strategy's folder on disk."""
     assert isinstance(workspace.snapshot, WorkingTree)  # open_workspaces makes no other
     return workspace.snapshot.on_disk(workspace.root)
 
 
-def name_of(workspace: Workspace) -> str:
+def name_of(workspace: "Workspace") -> str:
     """Return the name of the strategy's folder, which its documents bear."""
     return folder_of(workspace).resolve().name
 

@@ -1,9 +1,10 @@
-"""Which file holds what: the one table of the strategy folder, and the search for strategies."""
+"""Which file holds what: the one table of the strategy folder."""
 
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from lis_cli.load.folders import MANIFEST
 from lis_cli.model.about import About
 from lis_cli.model.evidence import Evidence, Indicator
 from lis_cli.model.fields import Record
@@ -12,7 +13,6 @@ from lis_cli.model.priority import Priority
 from lis_cli.model.ref import Ref
 from lis_cli.model.registers import Approval, Budget, Consultation, Engagement, Term
 
-MANIFEST = "strategy.yaml"
 MARKDOWN, YAML = ".md", ".yaml"
 
 
@@ -80,13 +80,3 @@ def register_of(name: str) -> Register | None:
 def single_ref(register: Register) -> Ref:
     """Return the name of the one entity that a register without `many` holds."""
     return Ref(register.kind, "strategy" if register.kind == "about" else register.kind)
-
-
-def find_strategies(paths: list[str]) -> list[str]:
-    """Return the folders that hold a strategy, sorted; a strategy inside another is part of it."""
-    folders: list[str] = []
-    for path in sorted(paths, key=lambda p: p.count("/")):
-        folder, _, name = path.rpartition("/")
-        if name == MANIFEST and not any(not parent or folder.startswith(f"{parent}/") for parent in folders):
-            folders.append(folder)
-    return sorted(folders)

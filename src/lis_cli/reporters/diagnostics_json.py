@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.diagnostics import Diagnostic, Fix, Severity
 from lis_cli.reporters.report import Report
 from lis_cli.text.span import Span
 
@@ -14,6 +14,7 @@ def report_json(report: Report) -> str:
         "version": 1,
         "strategies": list(report.checked),
         "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
+        "left_out": report.left_out,
         "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
@@ -26,9 +27,15 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         **_place(diagnostic.span),
         "message": diagnostic.message,
         "help": diagnostic.help,
+        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
         "manual": f"docs/rules.md#{diagnostic.rule}",
         "related": [{**_place(related.span), "message": related.message} for related in diagnostic.related],
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"path": e.path, "start": e.start._asdict(), "end": e.end._asdict(), "text": e.text} for e in fix.edits]
+    return {"title": fix.title, "applicability": str(fix.applicability), "edits": edits}
 
 
 def _place(span: Span) -> dict[str, Any]:

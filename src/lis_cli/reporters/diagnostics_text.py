@@ -1,11 +1,11 @@
 """Findings for a person: one line each, what to do below, and a summary."""
 
 import re
-from collections.abc import Sequence
 
 from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.reporters.excerpt import excerpt
 from lis_cli.reporters.report import Report
-from lis_cli.reporters.style import Style, count
+from lis_cli.reporters.style import count
 from lis_cli.text.span import Span
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -14,38 +14,45 @@ _LOOKS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 
 def report_text(report: Report) -> str:
     """Return the findings as lines `file:line:column: severity: message [rule]`, with help, and a summary line."""
-    lines = [line for diagnostic in report.diagnostics for line in _lines(diagnostic, report.style)]
+    lines = [line for diagnostic in report.diagnostics for line in _lines(diagnostic, report)]
     if report.diagnostics or not report.style.quiet:
-        lines.append(_summary(report.diagnostics, report.checked, report.style))
+        lines.append(summary(report))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _plain(text: str) -> str:
+def one_line(text: str) -> str:
     """Return words of an author's on one line, without characters that would steer a terminal."""
     return _CONTROL.sub(" ", text)
 
 
 def spell_place(span: Span) -> str:
     """Return a place as editors and terminals link it: `file:line:column`."""
-    path = _plain(span.path)
+    path = one_line(span.path)
     return f"{path}:{span.start.line}:{span.start.column}" if span.start else path
 
 
-def _lines(diagnostic: Diagnostic, style: Style) -> list[str]:
+def _lines(diagnostic: Diagnostic, report: Report) -> list[str]:
+    style = report.style
     severity = style.paint(diagnostic.severity.label, _LOOKS[diagnostic.severity])
     rule = style.paint(f"[{diagnostic.rule}]", "dim")
-    lines = [f"{style.paint(spell_place(diagnostic.span), 'bold')}: {severity}: {_plain(diagnostic.message)} {rule}"]
+    lines = [f"{style.paint(spell_place(diagnostic.span), 'bold')}: {severity}: {one_line(diagnostic.message)} {rule}"]
+    if style.colour and diagnostic.span.path in report.sources:
+        lines += excerpt(diagnostic.span, report.sources[diagnostic.span.path], style, _LOOKS[diagnostic.severity])
     if diagnostic.help:
-        lines.append(f"    {style.paint('help', 'green')}: {_plain(diagnostic.help)}")
-    lines += [f"    {style.paint('see', 'cyan')}: {spell_place(related.span)}: {_plain(related.message)}" for related in diagnostic.related]
-    return lines
+        lines.append(f"    {style.paint('help', 'green')}: {one_line(diagnostic.help)}")
+    if diagnostic.fix:
+        lines.append(f"    {style.paint('fix', 'green')}: {one_line(diagnostic.fix.title)} ({diagnostic.fix.applicability})")
+    see = style.paint("see", "cyan")
+    return lines + [f"    {see}: {spell_place(related.span)}: {one_line(related.message)}" for related in diagnostic.related]
 
 
-def _summary(diagnostics: Sequence[Diagnostic], checked: Sequence[str], style: Style) -> str:
-    where = count(len(checked), "strategy", "strategies")
-    if not diagnostics:
-        return style.paint(f"No findings in {where}.", "green")
-    weights = [severity for severity in sorted(Severity, reverse=True) if any(d.severity is severity for d in diagnostics)]
+def summary(report: Report) -> str:
+    """Return the line of counts that ends a report, such as `2 errors and 1 warning in 1 strategy`, with its full stop."""
+    where = count(len(report.checked), "strategy", "strategies")
+    if not report.diagnostics:
+        return report.style.paint(f"No findings in {where}.", "green")
+    weights = [severity for severity in sorted(Severity, reverse=True) if any(d.severity is severity for d in report.diagnostics)]
     nouns = {Severity.INFO: ("note", "notes")}
-    counts = [count(sum(d.severity is s for d in diagnostics), *nouns.get(s, (s.label,))) for s in weights]
-    return f"{' and '.join([', '.join(counts[:-1]), counts[-1]] if counts[:-1] else counts)} in {where}."
+    counts = [count(sum(d.severity is s for d in report.diagnostics), *nouns.get(s, (s.label,))) for s in weights]
+    left_out = f"; {count(report.left_out, 'more finding')} left out" if report.left_out else ""
+    return f"{' and '.join([', '.join(counts[:-1]), counts[-1]] if counts[:-1] else counts)} in {where}{left_out}."

@@ -1,0 +1,24 @@
+"""Findings as GitLab's Code Quality report. Source: GitLab Docs, "Code Quality", Code Quality report format."""
+
+import json
+
+from lis_cli.diagnostics import Severity
+from lis_cli.reporters.fingerprints import fingerprints
+from lis_cli.reporters.report import Report
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def report_gitlab(report: Report) -> str:
+    """Return a JSON list with one entry per finding."""
+    listed = [
+        {
+            "description": f"{diagnostic.message} ({diagnostic.help})" if diagnostic.help else diagnostic.message,
+            "check_name": diagnostic.rule,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[diagnostic.severity],
+            "location": {"path": diagnostic.span.path, "lines": {"begin": diagnostic.span.start.line if diagnostic.span.start else 1}},
+        }
+        for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,18 @@
+"""Fingerprints of findings: the same for the same mistake, though lines above it come and go."""
+
+import hashlib
+from collections.abc import Sequence
+
+from lis_cli.diagnostics import Diagnostic
+
+
+def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """Return one fingerprint per finding, in order: of file, rule and words, counted where they occur again; each once."""
+    seen: dict[tuple[str, str, str], int] = {}
+    prints = []
+    for diagnostic in diagnostics:
+        what = (diagnostic.span.path, diagnostic.rule, diagnostic.message)
+        seen[what] = seen.get(what, 0) + 1
+        words = "\0".join((*what, str(seen[what])))
+        prints.append(hashlib.blake2b(words.encode(errors="surrogateescape"), digest_size=20).hexdigest())
+    return prints
