@@ -82,6 +82,8 @@ class Framework(Record):
     evidence_kinds: dict[Id, Named]
     budget_statuses: dict[Id, BudgetStatus]
     funding_bases: dict[Id, FundingBasis]
+    most_priorities: int | None = None
+    """How many priorities are still a small number; nothing where the framework does not say."""
     severity: dict[str, dict[str, Weight]] = {}
     """Rule → stage → weight, applied from that stage on; where nothing is said the rule's own severity holds."""
 
