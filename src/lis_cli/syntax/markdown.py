@@ -83,7 +83,7 @@ def drop_comments(text: str) -> str:
     return _COMMENT_OR_CODE.sub(lambda m: "\n" * m[0].count("\n") if m["comment"] else m[0], text)
 
 
-def _blank_comments(text: str) -> str:
+def blank_comments(text: str) -> str:
     """Return the text with comments blank, so that every other character keeps its place.
 
     Before words on the same line they are not turned to spaces, which could make the words an indented code block.
@@ -104,7 +104,7 @@ def scan_markdown(text: str) -> list[Mark]:
     """Return the links, images, citations and figures of some prose, in order."""
     if not any(sign in text for sign in ("[", "@", "{{", "<")):
         return []
-    text = _blank_comments(text)
+    text = blank_comments(text)
     lines = Source("", text)
     marks: list[Mark] = []
     seen: dict[int, int] = {}

@@ -5,8 +5,8 @@ import re
 from dataclasses import replace
 from html import escape
 
+from lis_cli.analysis.contrast import readable
 from lis_cli.document.document import Cover, Document
-from lis_cli.document.writers.contrast import readable
 from lis_cli.document.writers.html_tree import data_uri, tree_for_html
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
 from lis_cli.resources import resource_dir
