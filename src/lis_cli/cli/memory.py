@@ -45,7 +45,7 @@ def key_of(snapshot: Snapshot, root: str, paths: Sequence[str], day: date) -> st
 def _installation() -> str:
     """Return what tells this installation from another with the same version: the number, sizes and times of its files."""
     digest = hashlib.blake2b(digest_size=8)
-    for folder in (Path(__file__).resolve().parent.parent, resource_dir("schemas")):
+    for folder in (Path(__file__).resolve().parent.parent, resource_dir("schemas"), resource_dir("templates")):
         for found, _, names in sorted(os.walk(folder)):
             for name in sorted(name for name in names if not name.endswith(".pyc")):
                 facts = os.stat(os.path.join(found, name))  # noqa: PTH116, PTH118  (hundreds of files; pathlib takes three times as long)
