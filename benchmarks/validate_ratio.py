@@ -43,7 +43,7 @@ def _compare(folder: Path, entities: int, runs: int) -> None:
         "lis validate, cold": lambda: _run([*LIS, "--no-cache", str(strategy)]),
         "lis validate, warm": lambda: _run([*LIS, str(strategy)]),
         "lis --version": lambda: _run([sys.executable, "-m", "lis_cli", "--version"]),
-        "check-jsonschema + yamllint": lambda: _schemas(strategy),
+        **_yaml(strategy),
         **_doorstop(folder, entities),
         **_strictdoc(folder, entities),
     }
@@ -60,15 +60,21 @@ def _compare(folder: Path, entities: int, runs: int) -> None:
         print(f"  {name:<28} {median:6.2f} s   ours cold is {cold / median:5.2f} of it")
 
 
-def _schemas(strategy: Path) -> None:
-    """Check the same YAML with check-jsonschema, one run per kind, and with yamllint."""
+def _yaml(strategy: Path) -> dict[str, Callable[[], None]]:
+    """Return the checks of the same YAML: yamllint, and check-jsonschema once per kind that has a schema, where installed."""
+    commands = [["yamllint", "-d", "relaxed", str(strategy)]]
     for kind, files in (("evidence", "evidence"), ("indicator", "indicators"), ("strategy", "strategy.yaml"), ("funding", "funding.yaml")):
         found = strategy / files
         paths = sorted(found.glob("*.yaml")) if found.is_dir() else [found]
-        schema = next((ROOT / "schemas").glob(f"{kind}*.schema.json"), None)
-        if schema is not None:
-            _run(["check-jsonschema", "--schemafile", str(schema), *map(str, paths)])
-    _run(["yamllint", "-d", "relaxed", str(strategy)])
+        commands += [["check-jsonschema", "--schemafile", str(s), *map(str, paths)] for s in (ROOT / "schemas").glob(f"{kind}.schema.json")]
+    commands = [command for command in commands if shutil.which(command[0])]
+    name = " + ".join(sorted({command[0] for command in commands}))
+    return {name: lambda: _run_all(commands)} if commands else {}
+
+
+def _run_all(commands: list[list[str]]) -> None:
+    for command in commands:
+        _run(command)
 
 
 def _doorstop(folder: Path, items: int) -> dict[str, Callable[[], None]]:
