@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Sample, edited, findings, minimal_files, read_page
+from lis_cli.check import rules
 from lis_cli.check.registry import RULES
 
 PAGES = Path(__file__).parent / "rules"
@@ -40,8 +41,10 @@ def test_sample(sample: Sample) -> None:
     assert "".join(f"{line}\n" for line in findings(changes, with_help=with_help)) == expected
 
 
-def test_every_rule_has_its_page_and_no_page_is_left_over() -> None:
+def test_every_rule_has_its_page_and_no_page_or_module_is_left_over() -> None:
+    modules = Path(rules.__file__).parent.glob("[!_]*.py")
     assert {page.stem for page in PAGES.glob("*.md")} == set(RULES)
+    assert {module.stem.replace("_", "-") for module in modules} == set(RULES)
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
