@@ -32,15 +32,21 @@ def known_ids(strategy: Strategy, framework: Framework) -> Mapping[str, frozense
     known["evidence"] |= {f"{source}/{finding}" for source, item in strategy.evidence.items() for finding in item.findings}
     known["action"] = frozenset(f"{ref}/{action}" for ref, priority in strategy.priorities.items() for action in priority.actions)
     known["organisation"] = frozenset(strategy.about.organisations)
-    known["foundation"] = frozenset(framework.foundations)
-    known["challenge"] = frozenset(framework.challenges)
     known["chapter"] |= frozenset(missing_chapters(strategy, framework))
-    known["stage"] = frozenset(framework.stages)
-    known["sector-kind"] = frozenset(framework.sector_kinds)
-    known["evidence-kind"] = frozenset(framework.evidence_kinds)
-    known["budget-status"] = frozenset(framework.budget_statuses)
-    known["funding-basis"] = frozenset(framework.funding_bases)
-    return known
+    return known | {kind: frozenset(names) for kind, names in framework_names(framework).items()}
+
+
+def framework_names(framework: Framework) -> dict[str, list[str]]:
+    """Return, by kind, the names that a framework gives to things, in its order."""
+    return {
+        "foundation": list(framework.foundations),
+        "challenge": list(framework.challenges),
+        "stage": list(framework.stages),
+        "sector-kind": list(framework.sector_kinds),
+        "evidence-kind": list(framework.evidence_kinds),
+        "budget-status": list(framework.budget_statuses),
+        "funding-basis": list(framework.funding_bases),
+    }
 
 
 def missing_chapters(strategy: Strategy, framework: Framework) -> list[str]:

@@ -91,5 +91,7 @@ class Indicator(Record):
     series: list[Observation] = []
     """In order of period; may repeat the baseline."""
     target: Target | None = None
+    data: Text | None = None
+    """The path of a table with the same figures, such as `data/jobs.csv`: a CSV file with the columns `period` and `value`."""
     chart: Literal["line", "bar", "none"] = "none"
     note: Markdown | None = None

@@ -5,6 +5,8 @@ The code knows no foundation, challenge or stage by name; a framework file names
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from lis_cli.model.fields import Id, Record, RefTo, Text, Url
 from lis_cli.model.when import When
 
@@ -25,6 +27,16 @@ class FrameworkStage(Named):
 
     status: Text
     """The words printed on every document built at this stage."""
+    stale_words: list[Text] = []
+    """Words that the title, subtitle, version and status note no longer use from this stage on, such as `draft`."""
+    stale_phrases: list[Text] = []
+    """Phrases that chapters no longer use from this stage on, such as `this draft`."""
+    least_version: Annotated[int, Field(ge=0)] = 0
+    """The whole number that the version begins with from this stage on, or a higher one."""
+    agreed_by: list[Text] = []
+    """Whose decision must be on record from this stage on: `lead`, or a kind of organisation such as `government`."""
+    decisions: list[Text] = []
+    """Which decisions count as agreement."""
 
 
 class RequiredChapter(Named):
@@ -38,6 +50,13 @@ class SectorKind(Named):
 
     must_be_served: bool = False
     """Whether a priority has to work for each sector of this kind."""
+
+
+class EvidenceKind(Named):
+    """A kind of source."""
+
+    years: Annotated[int, Field(ge=1)] | None = None
+    """Years after which a source of this kind no longer shows the present; absent where it records what does not age."""
 
 
 class BudgetStatus(Named):
@@ -79,7 +98,7 @@ class Framework(Record):
     chapters: dict[Id, RequiredChapter]
     coverage: Coverage
     sector_kinds: dict[Id, SectorKind]
-    evidence_kinds: dict[Id, Named]
+    evidence_kinds: dict[Id, EvidenceKind]
     budget_statuses: dict[Id, BudgetStatus]
     funding_bases: dict[Id, FundingBasis]
     most_priorities: int | None = None

@@ -1,6 +1,7 @@
 """Findings in one line each."""
 
-from lis_cli.reporters.diagnostics_text import one_line, spell_place, summary
+from lis_cli.reporters.characters import one_line
+from lis_cli.reporters.diagnostics_text import spell_place, summary
 from lis_cli.reporters.report import Report
 
 

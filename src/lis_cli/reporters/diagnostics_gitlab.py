@@ -1,8 +1,7 @@
 """Findings as GitLab's Code Quality report. Source: GitLab Docs, "Code Quality", Code Quality report format."""
 
-import json
-
-from lis_cli.diagnostics import Severity
+from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.reporters.characters import dump_json, one_line
 from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.report import Report
 
@@ -13,7 +12,7 @@ def report_gitlab(report: Report) -> str:
     """Return a JSON list with one entry per finding."""
     listed = [
         {
-            "description": f"{diagnostic.message} ({diagnostic.help})" if diagnostic.help else diagnostic.message,
+            "description": _description(diagnostic),
             "check_name": diagnostic.rule,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],
@@ -21,4 +20,8 @@ def report_gitlab(report: Report) -> str:
         }
         for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+    return dump_json(listed)
+
+
+def _description(diagnostic: Diagnostic) -> str:
+    return one_line(f"{diagnostic.message} ({diagnostic.help})" if diagnostic.help else diagnostic.message)

@@ -1,14 +1,12 @@
 """Findings for a person: one line each, what to do below, and a summary."""
 
-import re
-
 from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.excerpt import excerpt
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import count
 from lis_cli.text.span import Span
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOOKS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 
 
@@ -18,11 +16,6 @@ def report_text(report: Report) -> str:
     if report.diagnostics or not report.style.quiet:
         lines.append(summary(report))
     return "".join(f"{line}\n" for line in lines)
-
-
-def one_line(text: str) -> str:
-    """Return words of an author's on one line, without characters that would steer a terminal."""
-    return _CONTROL.sub(" ", text)
 
 
 def spell_place(span: Span) -> str:

@@ -1,7 +1,6 @@
 """The line a finding is in, with carets below its words: for terminals."""
 
-import re
-
+from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.style import Style
 from lis_cli.text.source import Source
 from lis_cli.text.span import Span
@@ -9,7 +8,6 @@ from lis_cli.text.span import Span
 _WIDEST = 100
 """Characters of a line that are shown; a longer one is cut around the place."""
 _BEFORE = 40
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def excerpt(span: Span, source: Source, style: Style, look: str) -> list[str]:
@@ -18,15 +16,23 @@ def excerpt(span: Span, source: Source, style: Style, look: str) -> list[str]:
 
     if span.start is None or span.start.line > len(source.line_starts):
         return []
-    line = _STEERING.sub(" ", source.text[source.line_starts[span.start.line - 1] :].split("\n", 1)[0])
-    first = span.start.column - 1
-    last = span.end.column - 1 if span.end and span.end.line == span.start.line else len(line)
-    cut = max(0, first - _BEFORE) if len(line) > _WIDEST else 0
-    lead, tail = "…" if cut else "", "…" if len(line) > cut + _WIDEST else ""
-    gap = " " * cell_len(lead + line[cut:first])
-    carets = "^" * max(1, cell_len(line[first : min(last, cut + _WIDEST)]))
+    begin, end = _line(source, span.start.line)
+    first = min(span.start.column - 1, end - begin)
+    last = span.end.column - 1 if span.end and span.end.line == span.start.line else end - begin
+    cut = max(0, first - _BEFORE) if end - begin > _WIDEST else 0
+    # only what is shown is copied: a line may hold ten megabytes and a thousand findings
+    shown = one_line(source.text[begin + cut : min(end, begin + cut + _WIDEST)])
+    lead, tail = "…" if cut else "", "…" if end > begin + cut + _WIDEST else ""
+    gap = " " * cell_len(lead + shown[: first - cut])
+    carets = "^" * max(1, cell_len(shown[first - cut : max(first, last) - cut]))
     number = str(span.start.line)
     return [
-        f"    {style.paint(f'{number} |', 'dim')} {lead}{line[cut : cut + _WIDEST]}{tail}",
+        f"    {style.paint(f'{number} |', 'dim')} {lead}{shown}{tail}",
         f"    {style.paint(' ' * len(number) + ' |', 'dim')} {gap}{style.paint(carets, look)}",
     ]
+
+
+def _line(source: Source, number: int) -> tuple[int, int]:
+    """Return the offsets of a line's first character and of its end."""
+    starts = source.line_starts
+    return starts[number - 1], starts[number] - 1 if number < len(starts) else len(source.text)

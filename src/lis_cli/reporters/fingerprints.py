@@ -1,9 +1,13 @@
 """Fingerprints of findings: the same for the same mistake, though lines above it come and go."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from lis_cli.diagnostics import Diagnostic
+
+_LINE = re.compile(r"\bline \d+")
+"""A message may say where another place is; that moves too."""
 
 
 def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
@@ -11,8 +15,8 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
     seen: dict[tuple[str, str, str], int] = {}
     prints = []
     for diagnostic in diagnostics:
-        what = (diagnostic.span.path, diagnostic.rule, diagnostic.message)
+        what = (diagnostic.span.path, diagnostic.rule, _LINE.sub("line", diagnostic.message))
         seen[what] = seen.get(what, 0) + 1
         words = "\0".join((*what, str(seen[what])))
-        prints.append(hashlib.blake2b(words.encode(errors="surrogateescape"), digest_size=20).hexdigest())
+        prints.append(hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=20).hexdigest())
     return prints

@@ -1,0 +1,90 @@
+"""A statement of today rests on evidence that has aged.
+
+The framework says for each kind of source after how many years it no longer shows the present; the years count back from the
+strategy's `as_of`, never from today's date. Old evidence is welcome as history: a statement that names a year is not questioned, and
+neither is one with newer evidence beside it.
+
+Wrong, in a strategy as of 2019: `Few firms export [@trade-survey-2011].`
+
+Right: `In 2011 few firms exported [@trade-survey-2011].`, or `Few firms export [@trade-survey-2011] [@trade-survey-2018].`
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lis_cli.analysis.fields import Path
+from lis_cli.analysis.known import references_of
+from lis_cli.check.rule import Rule
+from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.model.ref import Ref
+from lis_cli.model.when import first_day, last_day, spell_when
+from lis_cli.text.sentences import iter_sentences
+from lis_cli.text.span import Span
+from lis_cli.workspace import Passage, Workspace
+
+NAME = "stale-evidence"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLAIMING = frozenset({"chapter", "foundation", "challenge", "sector", "place", "priority"})
+"""Kinds of entity that say how things are; the registers record what happened when."""
+
+
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield a finding for each statement without a year whose every source is past its age."""
+    old = _limits_passed(workspace)
+    for sources, words, span in [*_lists(workspace), *_sentences(workspace, frozenset(old))] if old else []:
+        if all(source in old for source in sources) and not _YEAR.search(words):
+            when, years = old[sources[0]]
+            message = f"`{sources[0]}` is of {spell_when(when)}, more than {years} years before the day of this strategy"
+            cure = "cite newer evidence beside it, or name the year that the statement is about"
+            yield Diagnostic(NAME, span, message, help=cure, severity=Severity.WARNING)
+
+
+def _limits_passed(workspace: Workspace) -> dict[str, tuple[str, int]]:
+    """Return the date of each source that is too old, and the years it may be old."""
+    as_of, kinds = workspace.strategy.about.as_of, workspace.framework.evidence_kinds
+    old: dict[str, tuple[str, int]] = {}
+    for source_id, source in workspace.strategy.evidence.items():
+        years = kinds[source.kind].years if source.kind in kinds else None
+        if as_of is not None and source.date is not None and years is not None and _is_past(source.date, years, first_day(as_of)):
+            old[source_id] = (source.date, years)
+    return old
+
+
+def _is_past(when: str, years: int, today: date) -> bool:
+    last = last_day(when)
+    return (last.year + years, last.month, last.day) < (today.year, today.month, today.day)
+
+
+def _lists(workspace: Workspace) -> Iterator[tuple[list[str], str, Span]]:
+    """Yield the sources of each `evidence` list, the words it stands beside, and the place of its first source."""
+    for ref, entity in workspace.strategy.entities():
+        if ref.kind not in _CLAIMING:
+            continue
+        lists: dict[Path, list[str]] = {}
+        for reference in references_of(ref, entity):
+            if reference.kind == "evidence":
+                lists.setdefault(reference.path[:-1], []).append(reference.id.split("/")[0])
+        words = {passage.field[:-1]: passage.text for passage in _passages_of(workspace, ref)} if lists else {}
+        for path, sources in lists.items():
+            beside = words.get(path[:-1], "") if path[:-1] else ""
+            yield sources, beside, workspace.span(ref, *path, 0)
+
+
+def _passages_of(workspace: Workspace, ref: Ref) -> Iterator[Passage]:
+    return (passage for passage in workspace.passages if passage.ref == ref)
+
+
+def _sentences(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:
+    """Yield the sources that each sentence cites, its words, and the place of its first citation."""
+    for passage in workspace.passages:
+        marks = [mark for mark in passage.marks if mark.kind == "citation"]
+        if passage.ref.kind not in _CLAIMING or not any(mark.target in old for mark in marks):
+            continue
+        for start, end in iter_sentences(passage.text):
+            cited = [mark for mark in marks if start <= mark.start < end]
+            if cited:
+                yield [mark.target for mark in cited], passage.text[start:end], passage.span(cited[0].start, cited[0].end)
+
+
+RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check)
