@@ -6,6 +6,8 @@ from typing import Any
 
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters, line separators, and the marks that turn the direction of text around."""
+_STEERING_IN_JSON = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""The same, but those that JSON writes as numbers anyway; its line ends are our own."""
 _HALF = re.compile(r"[\ud800-\udfff]")
 """Halves of characters, as they come from file names that are not Unicode; no encoding can write them."""
 
@@ -22,9 +24,5 @@ def writable(text: str) -> str:
 
 def dump_json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
     """Return the value as JSON, indented, ending in a line end; characters that would steer a terminal are written as their numbers."""
-    lines = writable(json.dumps(value, ensure_ascii=False, indent=2)).split("\n")
-    return "".join(f"{_STEERING.sub(_numbered, line)}\n" for line in lines)
-
-
-def _numbered(character: re.Match[str]) -> str:
-    return f"\\u{ord(character[0]):04x}"
+    text = writable(json.dumps(value, ensure_ascii=False, indent=2))
+    return _STEERING_IN_JSON.sub(lambda character: f"\\u{ord(character[0]):04x}", text) + "\n"

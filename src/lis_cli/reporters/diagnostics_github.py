@@ -9,26 +9,30 @@ from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.diagnostics_text import spell_place, summary
 from lis_cli.reporters.report import Report
+from lis_cli.reporters.style import count
 from lis_cli.text.span import Span
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_MOST = 10
+"""Annotations of each weight that the runner takes from one step (`_maxCountPerIssueType` of actions/runner)."""
 
 
 def report_github(report: Report) -> str:
     """Return one workflow command per finding, and the summary for readers of the log."""
-    lines = [_command(diagnostic) for diagnostic in report.diagnostics]
-    if report.diagnostics or not report.style.quiet:
-        lines.append(summary(report))
+    lines = [_command(diagnostic, report.path(diagnostic.span.path)) for diagnostic in report.shown]
+    lines += summary(report)
+    if not report.style.quiet and any(number > _MOST for number in report.counts.values()):
+        lines.append(f"GitHub marks at most {count(_MOST, 'finding')} of each weight on the files; this log holds them all.")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(diagnostic: Diagnostic) -> str:
-    properties = {"file": diagnostic.span.path, **_place(diagnostic.span), "title": diagnostic.rule}
+def _command(diagnostic: Diagnostic, path: str) -> str:
+    properties = {"file": path, **_place(diagnostic.span), "title": diagnostic.rule}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    words = one_line(f"{spell_place(diagnostic.span)}: {diagnostic.message}")
+    words = [f"{spell_place(diagnostic.span)}: {diagnostic.message}"]
     if diagnostic.help:
-        words += f"\nhelp: {one_line(diagnostic.help)}"
-    return f"::{_COMMANDS[diagnostic.severity]} {told}::{_data(words)}"
+        words.append(f"help: {diagnostic.help}")
+    return f"::{_COMMANDS[diagnostic.severity]} {told}::{'%0A'.join(map(_data, words))}"
 
 
 def _place(span: Span) -> dict[str, int]:
@@ -43,7 +47,7 @@ def _place(span: Span) -> dict[str, int]:
 
 
 def _data(text: str) -> str:
-    return "%0A".join(one_line(line).replace("%", "%25") for line in text.split("\n"))
+    return one_line(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

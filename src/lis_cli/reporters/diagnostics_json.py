@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lis_cli.diagnostics import Diagnostic, Fix, Severity
+from lis_cli.diagnostics import Diagnostic, Fix
 from lis_cli.reporters.characters import dump_json
 from lis_cli.reporters.report import Report
 from lis_cli.text.span import Span
@@ -16,9 +16,9 @@ def report_json(report: Report) -> str:
     found = {
         "version": 1,
         "strategies": list(report.checked),
-        "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
+        "counts": {severity.label: number for severity, number in report.counts.items()},
         "left_out": report.left_out,
-        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
+        "findings": [_finding(diagnostic) for diagnostic in report.shown],
     }
     return dump_json(found)
 
