@@ -84,12 +84,17 @@ def _text(words: str) -> str:
 
 
 def _location(span: Span, report: Report) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": _artifact(report.path(span.path))}
-    if span.start:
-        # a place without an end is one character, since SARIF would take the rest of the line
-        end = span.end if span.end and span.end > span.start else span.start._replace(column=span.start.column + 1)
-        place["region"] = _region(span.start, end)
-    return {"physicalLocation": place}
+    return {"physicalLocation": {"artifactLocation": _artifact(report.path(span.path)), "region": _region(*_place(span))}}
+
+
+def _place(span: Span) -> tuple[Position, Position]:
+    """Return where a finding begins and ends; GitHub asks for a place, so one about a whole file is at its very beginning."""
+    if span.start is None:
+        return Position(1, 1), Position(1, 1)
+    if span.end and span.end > span.start:
+        return span.start, span.end
+    # one character, since SARIF would take the rest of the line
+    return span.start, span.start._replace(column=span.start.column + 1)
 
 
 def _artifact(path: str) -> dict[str, str]:
