@@ -9,8 +9,13 @@ from lis_cli.text.near import did_you_mean
 
 
 def select_rules(select: str, ignore: str) -> set[str]:
-    """Return the rules that are selected and not ignored; both are names of rules or families, with commas."""
+    """Return the rules that are selected and not ignored; both are names of rules or families, with commas, and empty for all or none.
+
+    UsageError where a name is wrong, or where commas stand without names: a run that checks nothing must not look like success.
+    """
     wanted = named_rules(select.split(",")) if select.strip() else set(RULES)
+    if not wanted:
+        raise UsageError(f"`{select}` names no rule; `lis rules` lists them")
     return wanted - named_rules(ignore.split(","))
 
 
