@@ -7,7 +7,7 @@ python .ci/make_docs.py --check  exit 1 if they are not what the code says
 import ast
 import inspect
 import sys
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -15,9 +15,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from lis_cli.check.registry import RULES
 from lis_cli.check.rule import FAMILIES
 from lis_cli.load.discovery import REGISTERS, SHELVES
+from lis_cli.manual import manual
 from lis_cli.model.fields import MediaPath, Prose, RefTo
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -33,13 +33,10 @@ def rules_page() -> str:
         "",
         "This page is made from the code by `.ci/make_docs.py`.",
     ]
-    for family, heading in FAMILIES.items():
-        names = sorted(name for name, rule in RULES.items() if rule.family == family)
-        lines += ["", f"## {heading}"] if names else []
-        for name in names:
-            rule = RULES[name]
-            summary, _, rest = rule.page.strip().partition("\n")
-            lines += ["", f"### {name}", "", f"**{summary}** Severity: {rule.severity.label}.", rest.rstrip()]
+    for family, rules in groupby(manual().values(), lambda rule: rule.family):
+        lines += ["", f"## {FAMILIES[family]}"]
+        for rule in rules:
+            lines += ["", f"### {rule.name}", "", rule.page]
     return "\n".join(lines) + "\n"
 
 

@@ -40,7 +40,7 @@ def workspace(changes: Mapping[str, str | bytes | None] | None = None) -> Worksp
 def findings(changes: Mapping[str, str | bytes | None] | None = None, *, with_help: bool = False) -> list[str]:
     """Return every finding on the smallest complete strategy with these changes: its first line, or all its lines."""
     report = report_text(Report(check_workspace(workspace(changes), TODAY), [""], Style(quiet=True)))
-    lines = report.split("\n")[:-2] if report else []
+    lines = report.splitlines()
     return [line for line in lines if with_help or not line.startswith("    ")]
 
 
@@ -87,8 +87,10 @@ def _plain_environment() -> dict[str, str]:
     }
 
 
-_SECTION = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
+_PART = re.compile(
+    r"^## (?P<title>[^\n]+)$|^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ class Sample:
 
 def read_page(path: Path) -> list[Sample]:
     """Return the samples of a Markdown page of tests."""
-    parts = _SECTION.split(path.read_text(encoding="utf-8"))
-    pairs = zip(parts[1::2], parts[2::2], strict=True)
-    return [Sample(title, [(fence["info"].split(), fence["text"]) for fence in _FENCE.finditer(text)]) for title, text in pairs]
+    samples: list[Sample] = []
+    for match in _PART.finditer(path.read_text(encoding="utf-8")):
+        if match["title"]:
+            samples.append(Sample(match["title"], []))
+        elif samples:
+            samples[-1].blocks.append((match["info"].split(), match["text"]))
+    return samples

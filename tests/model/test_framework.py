@@ -42,3 +42,18 @@ def test_an_unknown_framework_is_none() -> None:
 def test_a_name_is_spelled_as_links_spell_it() -> None:
     assert str(Ref("priority", "skills")) == "priority:skills"
     assert Ref("action", "skills/hub").anchor == "action-skills-hub"
+
+
+def test_a_weight_holds_from_its_stage_on_in_whichever_order_the_file_gives_them() -> None:
+    framework = load_framework("lis-2018")
+    assert framework is not None
+    severity = {"a": {"draft": "warning", "evidence-base": "info", "final": "error"}}
+    changed = framework.model_copy(update={"severity": severity})
+    assert [changed.weight("a", stage) for stage in ("evidence-base", "emerging-priorities", "consultation", "published")] == [
+        "info",
+        "info",
+        "warning",
+        "error",
+    ]
+    assert changed.weight("a", "no-such-stage") is None
+    assert changed.weight("b", "draft") is None

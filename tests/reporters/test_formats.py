@@ -2,20 +2,17 @@
 
 import json
 import re
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from lis_cli import __version__
-from lis_cli.check.registry import RULES
 from lis_cli.diagnostics import Applicability, Diagnostic, Fix, Related, Severity
-from lis_cli.reporters.diagnostics_text import report_text
 from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
-from lis_cli.reporters.report import Report
+from lis_cli.reporters.report import Report, Repository
 from lis_cli.reporters.style import Style
 from lis_cli.text.edit import Edit
-from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 
 HOSTILE = [
@@ -27,61 +24,137 @@ HOSTILE = [
 ]
 
 
-def told(name: str, diagnostics: list[Diagnostic]) -> str:
-    return DIAGNOSTIC_REPORTERS[name](Report(diagnostics, ["."], rules=RULES, version=__version__))
+def told(name: str, diagnostics: list[Diagnostic], *, most: int = 0) -> str:
+    return DIAGNOSTIC_REPORTERS[name](Report(diagnostics, ["."], most=most))
 
 
-@pytest.mark.parametrize("name", sorted(DIAGNOSTIC_REPORTERS))
-def test_nothing_an_author_wrote_steers_a_terminal_or_breaks_a_format(name: str) -> None:
-    report = told(name, HOSTILE)
-    assert "\x1b" not in report
-    assert report.endswith("\n")
+def many(number: int, severity: Severity = Severity.ERROR) -> list[Diagnostic]:
+    return [Diagnostic("broken-link", Span("a.md", Position(line, 1)), f"m{line}", severity=severity) for line in range(1, number + 1)]
 
 
 def test_github_lines_escape_percent_signs_line_ends_colons_and_commas() -> None:
     assert told("github", HOSTILE).splitlines() == [
         (
-            "::error file=a%25b%2Cc%3Ad é.yaml,line=1,col=1,endColumn=3,endLine=1,title=unknown-key::"
-            "key `100%25%0A::error::]]> [31m<b>`%0Aa%0Db"
+            "::error file=a%25b%2Cc%3Ad é.yaml,line=1,endLine=1,col=1,endColumn=3,title=unknown-key::"
+            "a%25b,c:d é.yaml:1:1: key `100%25 ::error::]]> [31m<b>`%0Ahelp: a b"
         ),
-        "::warning file=a/x.yml,title=stray-file::nothing reads this 🚀",
-        "::notice file=b.yaml,line=2,col=1,endLine=2,title=orphan-evidence::note",
+        "::warning file=a/x.yml,title=stray-file::a/x.yml: nothing reads this 🚀",
+        "::notice file=b.yaml,line=2,endLine=2,col=1,title=orphan-evidence::b.yaml:2:1: note",
+        "1 error, 1 warning and 1 note in 1 strategy.",
     ]
 
 
-def test_gitlab_entries_have_each_its_own_fingerprint_that_lines_do_not_change() -> None:
-    twice = [HOSTILE[0], Diagnostic(HOSTILE[0].rule, HOSTILE[0].span._replace(start=Position(9, 9)), HOSTILE[0].message)]
-    first, second = fingerprints(twice)
-    assert first != second
-    assert fingerprints(twice[1:]) == [first]
+@pytest.mark.parametrize(
+    ("start", "end", "place"),
+    [
+        (None, None, "file=a.md,title"),
+        (Position(2, 3), None, "file=a.md,line=2,endLine=2,col=3,title"),
+        (Position(2, 3), Position(2, 3), "file=a.md,line=2,endLine=2,col=3,title"),
+        (Position(2, 3), Position(2, 9), "file=a.md,line=2,endLine=2,col=3,endColumn=9,title"),
+        (Position(2, 3), Position(4, 2), "file=a.md,line=2,endLine=4,title"),
+        (Position(2, 3), Position(4, 1), "file=a.md,line=2,endLine=3,title"),
+    ],
+)
+def test_github_marks_columns_within_one_line_only(start: Position | None, end: Position | None, place: str) -> None:
+    assert f"::error {place}=" in told("github", [Diagnostic("broken-link", Span("a.md", start, end), "m")])
+
+
+def test_github_takes_ten_findings_of_a_weight_and_the_log_says_so() -> None:
+    note = "GitHub marks at most 10 findings of each weight on the files; this log holds them all."
+    assert told("github", many(11)).splitlines()[-2:] == ["11 errors in 1 strategy.", note]
+    assert note not in told("github", many(10) + many(10, Severity.WARNING))
+    assert note not in DIAGNOSTIC_REPORTERS["github"](Report(many(11), ["."], Style(quiet=True)))
+
+
+def test_gitlab_entries_hold_what_its_documentation_asks_for() -> None:
     entries = json.loads(told("gitlab", HOSTILE))
+    assert [set(entry) for entry in entries] == [{"description", "check_name", "fingerprint", "severity", "location"}] * 3
     assert [entry["severity"] for entry in entries] == ["major", "minor", "info"]
-    assert [entry["location"]["lines"]["begin"] for entry in entries] == [1, 1, 2]
+    assert [entry["location"] for entry in entries] == [
+        {"path": "a%b,c:d é.yaml", "lines": {"begin": 1}},
+        {"path": "a/x.yml", "lines": {"begin": 1}},
+        {"path": "b.yaml", "lines": {"begin": 2}},
+    ]
+    assert entries[0]["description"] == "key `100% ::error::]]> [31m<b>` (a b)"
 
 
-def test_junit_is_xml_in_which_errors_fail() -> None:
-    suite = ET.fromstring(told("junit", HOSTILE))[0]  # noqa: S314  (our own output)
-    assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
+def test_gitlab_is_told_what_is_left_out() -> None:
+    first, note = json.loads(told("gitlab", HOSTILE, most=1))
+    assert (note["description"], note["severity"]) == ("2 more findings left out by --max-findings", "info")
+    assert note["location"] == first["location"]
+    assert note["fingerprint"] != first["fingerprint"]
+
+
+def test_a_fingerprint_is_each_its_own_and_lines_do_not_change_it() -> None:
+    key = "key `a` is given twice; the first is on line {}"
+    above, below = (Diagnostic("duplicate-key", Span("a.yaml", Position(line, 1)), key.format(line - 1)) for line in (5, 50))
+    first, second = fingerprints(Report([above, below], ["."]))
+    assert first != second
+    assert fingerprints(Report([below], ["."])) == [first]
+
+
+def test_a_fingerprint_is_the_same_from_every_folder() -> None:
+    top, deep = Repository("/plans", "/plans"), Repository("/plans", "/plans/strategy")
+    from_top = Report([Diagnostic("broken-link", Span("strategy/a.md"), "m")], ["."], repository=top)
+    from_below = Report([Diagnostic("broken-link", Span("a.md"), "m")], ["."], repository=deep)
+    assert fingerprints(from_top) == fingerprints(from_below)
+
+
+JUNIT: Mapping[str, tuple[set[str], set[str], set[str]]] = {
+    "testsuites": ({"testsuite"}, set(), {"name", "tests", "failures", "errors", "time"}),
+    "testsuite": ({"testcase", "properties"}, {"name", "tests"}, {"failures", "errors", "skipped", "time", "file"}),
+    "testcase": ({"failure", "error", "skipped", "system-out"}, {"name", "classname"}, {"file", "line", "time"}),
+    "failure": (set(), set(), {"type", "message"}),
+    "skipped": (set(), set(), {"type", "message"}),
+    "system-out": (set(), set(), set()),
+}
+"""What Jenkins' xUnit reader (junit-10.xsd) and GitLab's know: element → elements in it, attributes it must and may have."""
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+@pytest.mark.parametrize("diagnostics", [[], HOSTILE, many(3) * 2])
+def test_junit_readers_know_every_element_and_attribute(diagnostics: list[Diagnostic], most: int) -> None:
+    root = ET.fromstring(told("junit", diagnostics, most=most))  # noqa: S314  (our own output)
+    for element in root.iter():
+        inside, must, may = JUNIT[element.tag]
+        assert {child.tag for child in element} <= inside
+        assert must <= set(element.keys()) <= must | may
+    for suite in root:
+        cases = list(suite)
+        assert suite.get("tests") == str(len(cases))
+        assert [suite.get(kind) for kind in ("failures", "errors")] == [str(len(suite.findall("*/failure"))), "0"]
+        assert suite.get("skipped") == str(len(suite.findall("*/skipped")))
+
+
+def test_junit_cases_fail_by_errors_and_say_where() -> None:
+    (suite,) = ET.fromstring(told("junit", HOSTILE))  # noqa: S314
     assert [[child.tag for child in case] for case in suite] == [["failure"], ["system-out"], ["system-out"]]
-    assert ET.fromstring(told("junit", []))[0].get("tests") == "1"  # noqa: S314
+    assert [(case.get("file"), case.get("line")) for case in suite] == [("a%b,c:d é.yaml", "1"), ("a/x.yml", None), ("b.yaml", "2")]
+    assert suite[0][0].text == "a%b,c:d é.yaml:1:1: error: key `100% ::error::]]> [31m<b>` [unknown-key]\nhelp: a b"
+    assert suite[0].get("name") == "unknown-key: key `100% ::error::]]> [31m<b>`"
 
 
-def test_sarif_names_tool_rules_and_places() -> None:
-    run = json.loads(told("sarif", HOSTILE))["runs"][0]
-    assert run["tool"]["driver"]["version"] == __version__
-    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert [rules[result["ruleIndex"]] for result in run["results"]] == [finding.rule for finding in HOSTILE]
-    place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "a%25b%2Cc%3Ad%20%C3%A9.yaml"
-    assert place["region"] == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 3}
-    assert "region" not in run["results"][1]["locations"][0]["physicalLocation"]
-    assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
+def test_junit_names_are_unique_in_a_file() -> None:
+    words = ["m", "m", "m (2)", "m (2)", "m", "other"]
+    found = [Diagnostic("broken-link", Span("a.md", Position(n, 1)), text) for n, text in enumerate(words, 1)]
+    (suite,) = ET.fromstring(told("junit", [*found, Diagnostic("broken-link", Span("b.md"), "m")]))  # noqa: S314
+    names = [(str(case.get("classname")), str(case.get("name")).removeprefix("broken-link: ")) for case in suite]
+    assert names == [("a.md", name) for name in ("m", "m (2)", "m (2) (2)", "m (2) (3)", "m (3)", "other")] + [("b.md", "m")]
+
+
+def test_junit_suites_are_the_strategies() -> None:
+    found = [Diagnostic("broken-link", Span(path), "m") for path in ("a/b/x.md", "a/b/c/x.md", "a/bc/x.md")]
+    root = ET.fromstring(DIAGNOSTIC_REPORTERS["junit"](Report(found, ["a/b", "a/bc", "d"])))  # noqa: S314
+    assert [(suite.get("name"), [case.get("classname") for case in suite]) for suite in root] == [
+        ("a/b", ["a/b/x.md", "a/b/c/x.md"]),
+        ("a/bc", ["a/bc/x.md"]),
+        ("d", ["d"]),
+    ]
 
 
 def test_json_says_what_a_fix_would_do_and_what_was_left_out() -> None:
     fix = Fix("write `title`", (Edit("a.yaml", Position(1, 1), Position(1, 5), "title"),), Applicability.UNSAFE)
-    report = Report([Diagnostic("unknown-key", Span("a.yaml"), "m", fix=fix)], ["."], left_out=3)
-    found = json.loads(DIAGNOSTIC_REPORTERS["json"](report))
+    found = json.loads(told("json", [Diagnostic("unknown-key", Span("a.yaml"), "m", fix=fix), *many(3)], most=1))
     assert found["left_out"] == 3
     assert found["findings"][0]["fix"] == {
         "title": "write `title`",
@@ -90,16 +163,6 @@ def test_json_says_what_a_fix_would_do_and_what_was_left_out() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "end", "shown"),
-    [
-        ("evidence: [survey]", 12, 18, ["1 | evidence: [survey]", "  |            ^^^^^^"]),
-        ("城市: x", 5, 6, ["1 | 城市: x", "  |       ^"]),
-        ("a\tb: x", 3, 4, ["1 | a b: x", "  |   ^"]),
-        ("x" * 300 + "HERE" + "y" * 300, 301, 305, [f"1 | …{'x' * 40}HERE{'y' * 56}…", f"  | {' ' * 41}^^^^"]),
-    ],
-)
-def test_an_excerpt_points_below_the_words(text: str, start: int, end: int, shown: list[str]) -> None:
-    finding = Diagnostic("unknown-key", Span("a", Position(1, start), Position(1, end)), "m")
-    report = report_text(Report([finding], ["."], Style(colour=True), sources={"a": Source("a", text)}))
-    assert re.sub(r"\x1b\[[\d;]*m", "", report).splitlines()[1:3] == [f"    {line}" for line in shown]
+def test_concise_lines_are_one_for_each_finding() -> None:
+    pattern = re.compile(r"^.+(?::\d+:\d+)?: (?:error|warning|info): .+ \[[a-z-]+\]$")
+    assert all(pattern.match(line) for line in told("concise", HOSTILE).splitlines()[:-1])

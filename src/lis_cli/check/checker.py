@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from lis_cli.check.registry import RULES
-from lis_cli.check.rule import Rule
+from lis_cli.check.rule import FAMILIES, Rule
 from lis_cli.check.suppress import Used, apply_waivers, check_waivers, find_waivers
 from lis_cli.diagnostics import Diagnostic, Related, Severity, sort_diagnostics
 from lis_cli.model.ref import Ref
@@ -23,10 +23,11 @@ def check_workspace(workspace: Workspace, today: date | None = None) -> list[Dia
 
 def inspect_workspace(workspace: Workspace, today: date | None = None) -> tuple[list[Diagnostic], list[Used]]:
     """Return the findings of `check_workspace`, and every waiver with the number of findings it silences."""
-    found = _run_rules(workspace)
+    found, ran = _run_rules(workspace)
     raw = [diagnostic for diagnostics in found.values() for diagnostic in diagnostics]
-    kept, used = apply_waivers(raw, find_waivers(workspace), today)
-    kept += check_waivers(used, frozenset(RULES), today)
+    kept, used = apply_waivers(raw, find_waivers(workspace), RULES, workspace.sources.keys(), today)
+    # what could not be read might be what a waiver is about
+    kept += check_waivers(used, RULES, frozenset() if workspace.broken else ran, today)
     by_rule: dict[str, list[Diagnostic]] = {}
     for diagnostic in kept:
         by_rule.setdefault(diagnostic.rule, []).append(diagnostic)
@@ -35,8 +36,9 @@ def inspect_workspace(workspace: Workspace, today: date | None = None) -> tuple[
     return sort_diagnostics(diagnostic for diagnostic in weighed if diagnostic is not None), used
 
 
-def _run_rules(workspace: Workspace) -> dict[str, list[Diagnostic]]:
-    """Return what was found, by rule."""
+def _run_rules(workspace: Workspace) -> tuple[dict[str, list[Diagnostic]], frozenset[str]]:
+    """Return what was found, by rule, and the rules that could look."""
+    ran = set()
     found: dict[str, list[Diagnostic]] = {name: [] for name in RULES}
     for diagnostic in workspace.problems:
         found[diagnostic.rule].append(diagnostic)
@@ -44,9 +46,10 @@ def _run_rules(workspace: Workspace) -> dict[str, list[Diagnostic]]:
         if _may_run(rule, workspace, found):
             assert rule.check is not None  # _may_run has looked
             found[rule.name].extend(rule.check(workspace))
-    if workspace.is_usable:
-        found["unresolved-reference"].extend(_unknown_settings(workspace))
-    return found
+            ran.add(rule.name)
+    for diagnostic in _wrong_settings(workspace):
+        found[diagnostic.rule].append(diagnostic)
+    return found, frozenset(ran)
 
 
 def _may_run(rule: Rule, workspace: Workspace, found: dict[str, list[Diagnostic]]) -> bool:
@@ -65,23 +68,26 @@ def _once(rule: Rule, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def _unknown_settings(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Yield a finding for each rule that the strategy's settings name and that does not exist."""
-    for name in workspace.strategy.about.rules:
-        if name not in RULES:
-            span = workspace.span(Ref("about", "strategy"), "rules", name, at_key=True)
+def _wrong_settings(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield a finding for each setting of a rule that does not exist, or whose weight is not to be changed."""
+    for name, weight in workspace.strategy.about.rules.items() if workspace.is_usable else ():
+        span = workspace.span(Ref("about", "strategy"), "rules", name, at_key=True)
+        if name in FAMILIES:
+            cure = "it is a family; name its rules one by one, `lis rules` lists them"
+            yield Diagnostic("unresolved-reference", span, f"`{name}` is not a rule", help=cure)
+        elif name not in RULES:
             cure = did_you_mean(name, RULES) or "`lis rules` lists them"
             yield Diagnostic("unresolved-reference", span, f"`{name}` is not a rule", help=cure)
+        elif RULES[name].is_firm and weight != RULES[name].severity.label:
+            cure = f"delete the setting; `lis explain {name}` says why"
+            yield Diagnostic("invalid-value", span, f"the weight of `{name}` cannot be changed", help=cure)
 
 
 def weigh(diagnostic: Diagnostic, workspace: Workspace) -> Diagnostic | None:
     """Return the finding with its weight: the strategy's own setting, else the framework's for its stage, else the rule's."""
-    weight = diagnostic.severity.label
     strategy, framework = workspace.loaded_strategy, workspace.loaded_framework
-    if strategy is not None and framework is not None:
-        for stage, value in framework.severity.get(diagnostic.rule, {}).items():
-            if framework.has_reached(strategy.about.stage, stage):
-                weight = value
-    if strategy is not None:
-        weight = strategy.about.rules.get(diagnostic.rule, weight)
+    if strategy is None or RULES[diagnostic.rule].is_firm:
+        return diagnostic
+    of_framework = framework.weight(diagnostic.rule, strategy.about.stage) if framework else None
+    weight = strategy.about.rules.get(diagnostic.rule) or of_framework or diagnostic.severity.label
     return None if weight == "off" else replace(diagnostic, severity=Severity[weight.upper()])

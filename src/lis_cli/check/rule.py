@@ -19,6 +19,8 @@ FAMILIES: dict[Family, str] = {
     "waivers": "Waivers",
 }
 """Families of rules and their headings, in the order of the manual."""
+Comment = Literal["yaml", "prose"]
+"""How a waiver is written: `# …` in YAML and front matter, `<!-- … -->` in prose."""
 Check = Callable[[Workspace], Iterator[Diagnostic]]
 
 
@@ -39,7 +41,10 @@ class Rule:
     """Kinds of file that must have loaded whole, since the rule reports what is absent; `*` is all of them."""
     after: frozenset[str] = frozenset()
     """Rules that must have found nothing, since what they find may be the cause of this one's findings."""
-
+    comments: tuple[Comment, ...] = ("yaml", "prose")
+    """How a waiver of it may be written; empty where no comment can stand beside what it finds."""
+    is_firm: bool = False
+    """Whether what it finds keeps something from being read: allowed or made lighter, it would be missing from every document unseen."""
     is_told_once: bool = False
     """Whether findings with the same words are one mistake: told at the first place, with the others beside it."""
 

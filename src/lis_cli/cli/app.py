@@ -40,10 +40,11 @@ def _main(
 def run() -> int:
     """Run the command line and return its exit code; only a fault of ours shows a traceback, and only when asked."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        if hasattr(stream, "reconfigure"):
+            # a terminal keeps its encoding; what that lacks must not stop a report
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8", "newline": "\n"}))
     try:
-        app()
+        app(prog_name="lis")
     except LisError as problem:
         note(f"lis: {problem}")
         return ExitCode.COULD_NOT_RUN

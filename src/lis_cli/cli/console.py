@@ -1,6 +1,7 @@
 """What the user's terminal can show, and where words go: results to stdout, progress and failures to stderr."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +10,12 @@ from typing import TextIO
 from lis_cli.reporters.style import Style
 
 
-def style_for(stream: TextIO, *, quiet: bool) -> Style:
-    """Return how to paint on a stream: in colour only on a terminal that wants it."""
-    return Style(colour=stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb", quiet=quiet)
+def style_for(stream: TextIO | None, *, quiet: bool = False) -> Style:
+    """Return how to paint on a stream, or in a file where it is None: in colour only on a terminal that wants it."""
+    if stream is None or not stream.isatty():
+        return Style(quiet=quiet)
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Style(colour=not is_plain, quiet=quiet, width=shutil.get_terminal_size().columns)
 
 
 def say(text: str) -> None:

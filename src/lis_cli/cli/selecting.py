@@ -1,24 +1,28 @@
-"""Which findings a run is about: `--select` and `--ignore`, by rule or family."""
+"""Which rules a run is about: by name or by family, as in `--select` and `--ignore`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from lis_cli.check.registry import RULES
 from lis_cli.check.rule import FAMILIES
-from lis_cli.diagnostics import Diagnostic
 from lis_cli.errors import UsageError
 from lis_cli.text.near import did_you_mean
 
 
-def select_findings(diagnostics: Iterable[Diagnostic], select: str, ignore: str) -> list[Diagnostic]:
-    """Return the findings of the rules that are selected and not ignored; both are names of rules or families, with commas."""
-    wanted = _rules(select) if select.strip() else set(RULES)
-    wanted -= _rules(ignore)
-    return [diagnostic for diagnostic in diagnostics if diagnostic.rule in wanted]
+def select_rules(select: str, ignore: str) -> set[str]:
+    """Return the rules that are selected and not ignored; both are names of rules or families, with commas, and empty for all or none.
+
+    UsageError where a name is wrong, or where commas stand without names: a run that checks nothing must not look like success.
+    """
+    wanted = named_rules(select.split(",")) if select.strip() else set(RULES)
+    if not wanted:
+        raise UsageError(f"`{select}` names no rule; `lis rules` lists them")
+    return wanted - named_rules(ignore.split(","))
 
 
-def _rules(words: str) -> set[str]:
-    names = [word.strip() for word in words.split(",") if word.strip()]
-    known: Collection[str] = [*RULES, *FAMILIES]
+def named_rules(words: Iterable[str]) -> set[str]:
+    """Return the rules that are named, by themselves or by their family; UsageError for a name that is neither."""
+    names = [word.strip() for word in words if word.strip()]
+    known = [*RULES, *FAMILIES]
     for name in names:
         if name not in known:
             raise UsageError(f"`{name}` is neither a rule nor a family; {did_you_mean(name, known) or '`lis rules` lists them'}")

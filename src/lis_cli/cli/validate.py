@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lis_cli.cli.console import say, style_for
+from lis_cli.cli.console import style_for
 from lis_cli.cli.exits import ExitCode, FailOn
 
 if TYPE_CHECKING:
     from lis_cli.cli.opening import Opened
     from lis_cli.diagnostics import Diagnostic
-    from lis_cli.reporters.report import ListedRule, Report
+    from lis_cli.reporters.listed import ListedRule
+    from lis_cli.reporters.report import Report
+    from lis_cli.reporters.style import Style
     from lis_cli.text.source import Source
 
 
@@ -29,25 +31,28 @@ def validate(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the report, instead of the screen.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check anew, though the same files were checked before.")] = False,
     show_waivers: Annotated[bool, typer.Option("--show-waivers", help="List the waivers instead: reason, use, who and when.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only: no summary, nothing where there are none.")] = False,
 ) -> None:
     """Check strategies and report every finding, with file, line and column.
 
     Exit code 0: nothing that counts. 1: findings. 2: could not run. No strategy is ever changed.
     """
     from lis_cli.cli.opening import open_strategies
+    from lis_cli.cli.reports import deliver, refuse_source
+    from lis_cli.reporters.diagnostics_text import summary
 
-    reporter = _reporter(output_format)
+    rules = _selected(select, ignore)
+    reporter = _reporter(output_format, to_file=output is not None) if not show_waivers else None
     strategies = open_strategies(path)
-    if show_waivers:
-        _print(_waivers(strategies, output_format), output)
+    refuse_source(output, strategies)
+    style = style_for(None if output else sys.stdout, quiet=quiet)
+    if reporter is None:
+        deliver(_waivers(strategies, rules, output_format, style), output)
         return
-    diagnostics = [diagnostic for opened in strategies for diagnostic in _findings(opened, use_cache=not no_cache)]
-    if select or ignore:
-        from lis_cli.cli.selecting import select_findings
-
-        diagnostics = select_findings(diagnostics, select, ignore)
-    _print(reporter(_report(strategies, diagnostics, max_findings, quiet=quiet)), output)
+    found = [diagnostic for opened in strategies for diagnostic in _findings(opened, use_cache=not no_cache)]
+    diagnostics = [diagnostic for diagnostic in found if rules is None or diagnostic.rule in rules]
+    report = _report(strategies, diagnostics, max_findings, style)
+    deliver(reporter(report), output, told="" if quiet else summary(report)[0])
     if fail_on != "never" and any(diagnostic.severity.label in _AT_LEAST[fail_on] for diagnostic in diagnostics):
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -55,17 +60,22 @@ def validate(
 _AT_LEAST = {"error": {"error"}, "warning": {"error", "warning"}, "info": {"error", "warning", "info"}}
 
 
-def _reporter(name: str) -> "Callable[[Report], str]":
-    """Return the reporter asked for; inside GitHub Actions, where none is named, the one that annotates."""
-    from lis_cli.errors import UsageError
-    from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
-    from lis_cli.text.near import did_you_mean
+def _selected(select: str, ignore: str) -> set[str] | None:
+    """Return the rules that a run is about; None is all."""
+    if not select and not ignore:
+        return None
+    from lis_cli.cli.selecting import select_rules
 
-    name = name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    if name not in DIAGNOSTIC_REPORTERS:
-        cure = did_you_mean(name, DIAGNOSTIC_REPORTERS) or f"formats are {', '.join(sorted(DIAGNOSTIC_REPORTERS))}"
-        raise UsageError(f"`{name}` is not a format; {cure}")
-    return DIAGNOSTIC_REPORTERS[name]
+    return select_rules(select, ignore)
+
+
+def _reporter(name: str, *, to_file: bool) -> "Callable[[Report], str]":
+    """Return the reporter asked for; on the screen of GitHub Actions, where none is named, the one that annotates."""
+    from lis_cli.cli.reports import choose_reporter
+    from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
+
+    usual = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not to_file else "text"
+    return choose_reporter(name or usual, DIAGNOSTIC_REPORTERS)
 
 
 def _findings(opened: "Opened", *, use_cache: bool) -> "list[Diagnostic]":
@@ -91,20 +101,22 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
 
 
-def _report(strategies: "Sequence[Opened]", diagnostics: "list[Diagnostic]", most: int, *, quiet: bool) -> "Report":
+def _report(strategies: "Sequence[Opened]", diagnostics: "list[Diagnostic]", most: int, style: "Style") -> "Report":
     from lis_cli import __version__
     from lis_cli.cli.later import Later
+    from lis_cli.cli.repository import repository_around
     from lis_cli.reporters.report import Report
 
     shown = diagnostics[:most] if most else diagnostics
     return Report(
-        shown,
+        diagnostics,
         checked=[opened.root or "." for opened in strategies],
-        style=style_for(sys.stdout, quiet=quiet),
+        style=style,
         sources=Later(lambda: _sources(strategies, {diagnostic.span.path for diagnostic in shown})),
         rules=Later(_rules),
-        left_out=len(diagnostics) - len(shown),
+        most=most,
         version=__version__,
+        repository=repository_around(strategies[0].snapshot.base),
     )
 
 
@@ -127,35 +139,15 @@ def _sources(strategies: "Sequence[Opened]", wanted: set[str]) -> "dict[str, Sou
 
 
 def _rules() -> "dict[str, ListedRule]":
-    from lis_cli.check.registry import RULES
+    from lis_cli.manual import manual
 
-    return dict(RULES)
-
-
-def _waivers(strategies: "Sequence[Opened]", output_format: str) -> str:
-    """Return the list of waivers, with who wrote each and when."""
-    from lis_cli.check.checker import inspect_workspace
-    from lis_cli.cli.opening import folder_of
-    from lis_cli.reporters.waivers import ListedWaiver, list_waivers_json, list_waivers_text
-    from lis_cli.tools.git import blame_line
-
-    listed = []
-    for workspace in (opened.load() for opened in strategies):
-        for item in inspect_workspace(workspace, today())[1]:
-            waiver = item.waiver
-            assert waiver.span.start is not None  # a comment stands somewhere
-            name = waiver.span.path.removeprefix(f"{workspace.root}/")
-            blame = blame_line(folder_of(workspace), name, waiver.span.start.line)
-            who = (blame.author, blame.day) if blame else (None, None)
-            listed.append(ListedWaiver(waiver.span, waiver.rules, waiver.reason, waiver.until, item.silenced, *who))
-    return list_waivers_json(listed) if output_format == "json" else list_waivers_text(listed)
+    return manual()
 
 
-def _print(text: str, output: Path | None) -> None:
-    """Print a report, or write it whole to a file."""
-    from lis_cli.tools.files import write_whole
+def _waivers(strategies: "Sequence[Opened]", rules: set[str] | None, output_format: str, style: "Style") -> str:
+    from lis_cli.cli.reports import choose_reporter
+    from lis_cli.cli.waivers import listed_waivers
+    from lis_cli.reporters.waivers import WAIVER_REPORTERS
 
-    if output is None:
-        say(text)
-    else:
-        write_whole(output, text.encode())
+    report = choose_reporter(output_format or "text", WAIVER_REPORTERS, " for waivers")
+    return report(listed_waivers(strategies, rules, today()), style)

@@ -106,6 +106,12 @@ class Framework(Record):
     severity: dict[str, dict[str, Weight]] = {}
     """Rule → stage → weight, applied from that stage on; where nothing is said the rule's own severity holds."""
 
+    def weight(self, rule: str, stage: str) -> Weight | None:
+        """Return the weight of a rule at a stage, or None where the framework leaves it to the rule."""
+        weights = self.severity.get(rule, {})
+        reached = [weights[since] for since in self.stages if since in weights and self.has_reached(stage, since)]
+        return reached[-1] if reached else None
+
     def has_reached(self, stage: str, threshold: str) -> bool:
         """Tell whether `stage` is `threshold` or comes after it; an unknown stage has reached nothing."""
         order = list(self.stages)

@@ -1,23 +1,26 @@
 """Findings for a program."""
 
-import json
 from typing import Any
 
-from lis_cli.diagnostics import Diagnostic, Fix, Severity
+from lis_cli.diagnostics import Diagnostic, Fix
+from lis_cli.reporters.characters import dump_json
 from lis_cli.reporters.report import Report
 from lis_cli.text.span import Span
 
 
 def report_json(report: Report) -> str:
-    """Return one JSON object: the strategies checked, the counts by severity, the findings."""
+    """Return one JSON object: the strategies checked, the counts by severity, the findings.
+
+    `schemas/findings.schema.json` describes it exactly.
+    """
     found = {
         "version": 1,
         "strategies": list(report.checked),
-        "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
+        "counts": {severity.label: number for severity, number in report.counts.items()},
         "left_out": report.left_out,
-        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
+        "findings": [_finding(diagnostic) for diagnostic in report.shown],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return dump_json(found)
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -1,28 +1,30 @@
-"""Findings for a person: one line each, what to do below, and a summary."""
+"""Findings for a person: one line each, what to do below, and a summary; on a terminal with the words in question.
 
-import re
+Every finding names its rule in brackets, which is all that `lis explain` needs. There is no address to link to, and a link to a file
+would help on few terminals; so a terminal is told once, at the end, what to type.
+"""
 
-from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.diagnostics import Diagnostic, Related, Severity
+from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.excerpt import excerpt
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import count
 from lis_cli.text.span import Span
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOOKS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_NOUNS = {Severity.INFO: ("note", "notes")}
+_MOST_PLACES = 20
+"""Other places of one finding that are listed; a missing source may be cited a thousand times."""
 
 
 def report_text(report: Report) -> str:
     """Return the findings as lines `file:line:column: severity: message [rule]`, with help, and a summary line."""
-    lines = [line for diagnostic in report.diagnostics for line in _lines(diagnostic, report)]
-    if report.diagnostics or not report.style.quiet:
-        lines.append(summary(report))
+    gap = [""] if report.style.width else []
+    lines = [line for diagnostic in report.shown for line in (*_lines(diagnostic, report), *gap)]
+    lines += summary(report)
+    if report.style.width and report.shown and not report.style.quiet:
+        lines.append(report.style.paint(f"What a finding means and what to do: lis explain {report.shown[0].rule}", "dim"))
     return "".join(f"{line}\n" for line in lines)
-
-
-def one_line(text: str) -> str:
-    """Return words of an author's on one line, without characters that would steer a terminal."""
-    return _CONTROL.sub(" ", text)
 
 
 def spell_place(span: Span) -> str:
@@ -36,23 +38,36 @@ def _lines(diagnostic: Diagnostic, report: Report) -> list[str]:
     severity = style.paint(diagnostic.severity.label, _LOOKS[diagnostic.severity])
     rule = style.paint(f"[{diagnostic.rule}]", "dim")
     lines = [f"{style.paint(spell_place(diagnostic.span), 'bold')}: {severity}: {one_line(diagnostic.message)} {rule}"]
-    if style.colour and diagnostic.span.path in report.sources:
+    if style.width and diagnostic.span.path in report.sources:
         lines += excerpt(diagnostic.span, report.sources[diagnostic.span.path], style, _LOOKS[diagnostic.severity])
     if diagnostic.help:
         lines.append(f"    {style.paint('help', 'green')}: {one_line(diagnostic.help)}")
     if diagnostic.fix:
         lines.append(f"    {style.paint('fix', 'green')}: {one_line(diagnostic.fix.title)} ({diagnostic.fix.applicability})")
     see = style.paint("see", "cyan")
-    return lines + [f"    {see}: {spell_place(related.span)}: {one_line(related.message)}" for related in diagnostic.related]
+    return lines + [f"    {see}: {words}" for words in _places(diagnostic.related)]
 
 
-def summary(report: Report) -> str:
-    """Return the line of counts that ends a report, such as `2 errors and 1 warning in 1 strategy`, with its full stop."""
+def _places(related: tuple[Related, ...]) -> list[str]:
+    told = [f"{spell_place(place.span)}: {one_line(place.message)}" for place in related[:_MOST_PLACES]]
+    more = len(related) - len(told)
+    return [*told, f"{count(more, 'more place')}"] if more else told
+
+
+def summary(report: Report) -> list[str]:
+    """Return the line of counts that ends a report; a quiet one ends in a line only where findings are left out."""
+    left_out = _left_out(report)
+    if report.style.quiet:
+        return [f"{left_out}."] if left_out else []
     where = count(len(report.checked), "strategy", "strategies")
     if not report.diagnostics:
-        return report.style.paint(f"No findings in {where}.", "green")
-    weights = [severity for severity in sorted(Severity, reverse=True) if any(d.severity is severity for d in report.diagnostics)]
-    nouns = {Severity.INFO: ("note", "notes")}
-    counts = [count(sum(d.severity is s for d in report.diagnostics), *nouns.get(s, (s.label,))) for s in weights]
-    left_out = f"; {count(report.left_out, 'more finding')} left out" if report.left_out else ""
-    return f"{' and '.join([', '.join(counts[:-1]), counts[-1]] if counts[:-1] else counts)} in {where}{left_out}."
+        return [report.style.paint(f"No findings in {where}.", "green")]
+    counts = [count(number, *_NOUNS.get(severity, (severity.label,))) for severity, number in report.counts.items() if number]
+    told = " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[:-1] else counts)
+    return [f"{told} in {where}{f'; {left_out}' if left_out else ''}."]
+
+
+def _left_out(report: Report) -> str:
+    number = report.left_out
+    words = f"{count(number, 'finding')} {'is' if number == 1 else 'are'} not shown"
+    return f"{words} (`--max-findings 0` shows all)" if number else ""

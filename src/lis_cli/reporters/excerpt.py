@@ -1,32 +1,68 @@
 """The line a finding is in, with carets below its words: for terminals."""
 
-import re
-
+from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.style import Style
 from lis_cli.text.source import Source
 from lis_cli.text.span import Span
 
 _WIDEST = 100
-"""Characters of a line that are shown; a longer one is cut around the place."""
-_BEFORE = 40
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Columns of a line that are shown; a longer one is cut around the place."""
+_NARROWEST = 20
 
 
 def excerpt(span: Span, source: Source, style: Style, look: str) -> list[str]:
-    """Return the line of the file with its number, and a line with carets; nothing for a finding about the whole file."""
+    """Return the line of the file with its number, and a line with carets; nothing for a whole file or a blank line.
+
+    Of words that go on in the next line, the part in the first is marked.
+    """
     from rich.cells import cell_len
 
     if span.start is None or span.start.line > len(source.line_starts):
         return []
-    line = _STEERING.sub(" ", source.text[source.line_starts[span.start.line - 1] :].split("\n", 1)[0])
-    first = span.start.column - 1
-    last = span.end.column - 1 if span.end and span.end.line == span.start.line else len(line)
-    cut = max(0, first - _BEFORE) if len(line) > _WIDEST else 0
-    lead, tail = "…" if cut else "", "…" if len(line) > cut + _WIDEST else ""
-    gap = " " * cell_len(lead + line[cut:first])
-    carets = "^" * max(1, cell_len(line[first : min(last, cut + _WIDEST)]))
     number = str(span.start.line)
+    room = max(_NARROWEST, min(_WIDEST, style.width - len(number) - 9))
+    begin, end = _line(source, span.start.line)
+    if source.text[begin : begin + room].isspace() or begin == end:
+        return []
+    place = min(begin + span.start.column - 1, end)
+    stop = begin + span.end.column - 1 if span.end and span.end.line == span.start.line else end
+    before, after = _window(source.text, begin, place, end, room)
+    lead, tail = "…" if len(before) < place - begin else "", "…" if len(after) < end - place else ""
+    carets = "^" * max(1, cell_len(after[: max(0, stop - place)]))
     return [
-        f"    {style.paint(f'{number} |', 'dim')} {lead}{line[cut : cut + _WIDEST]}{tail}",
-        f"    {style.paint(' ' * len(number) + ' |', 'dim')} {gap}{style.paint(carets, look)}",
+        f"    {style.paint(f'{number} |', 'dim')} {lead}{before}{after}{tail}",
+        f"    {style.paint(' ' * len(number) + ' |', 'dim')} {' ' * cell_len(lead + before)}{style.paint(carets, look)}",
     ]
+
+
+def _line(source: Source, number: int) -> tuple[int, int]:
+    """Return the offsets of a line's first character and of its end."""
+    starts = source.line_starts
+    return starts[number - 1], starts[number] - 1 if number < len(starts) else len(source.text)
+
+
+def _window(text: str, begin: int, place: int, end: int, room: int) -> tuple[str, str]:
+    """Return what is shown of a line before the place and from it on, together at most `room` columns wide.
+
+    Only what may be shown is copied: a line may hold ten megabytes and a thousand findings.
+    """
+    before = one_line(text[max(begin, place - room) : place])
+    after = _first_columns(one_line(text[place : min(end, place + room)]), room)
+    free = room - _columns(after)
+    if place - begin <= room and _columns(before) <= free:
+        return before, after
+    before = _first_columns(before[::-1], max(free, room * 2 // 5))[::-1]
+    return before, _first_columns(after, room - _columns(before))
+
+
+def _columns(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _first_columns(text: str, width: int) -> str:
+    """Return as much of a short text as fits."""
+    while _columns(text) > width:
+        text = text[:-1]
+    return text

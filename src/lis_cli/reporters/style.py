@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the reader's screen can show."""
+    """What the reader's screen can show, and wants to."""
 
     colour: bool = False
     quiet: bool = False
     """Leave out what is not a finding."""
+    width: int = 0
+    """Columns of the terminal; 0 where there is none."""
 
     def paint(self, text: str, look: str) -> str:
         """Return the text in a look such as `bold red`, where colour can be shown."""

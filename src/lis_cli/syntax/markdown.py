@@ -5,6 +5,7 @@ Citations (`[@id]`) and figures (`{{ … }}`) are two inline rules of ours, in p
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -76,6 +77,20 @@ def parse_markdown(source: Source) -> tuple[Mapping | None, int, list[Diagnostic
 
 def _front_matter(source: Source, line: int, message: str, cure: str) -> Diagnostic:
     return Diagnostic("front-matter", Span(source.path, Position(line, 1)), message, help=cure)
+
+
+def prose_offset(text: str) -> int:
+    """Return where the prose of a Markdown file begins, behind its front matter if it has any."""
+    opening = _FENCE.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return closing.end() if closing else 0
+
+
+def iter_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment of some prose begins and ends; what stands in code is none."""
+    for match in _COMMENT_OR_CODE.finditer(text) if "<!--" in text else ():
+        if match["comment"]:
+            yield match.span()
 
 
 def drop_comments(text: str) -> str:

@@ -5,17 +5,20 @@ commas, and `until 2026-03-31` before the colon lets the waiver expire.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lis_cli.syntax.markdown import CODE
+from lis_cli.syntax.markdown import iter_comments, prose_offset
+from lis_cli.syntax.stretches import Entries, Passages
 from lis_cli.text.source import Source
 from lis_cli.text.span import Span
 
-_RULES = r"lis:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
-_HEAD = rf"{_RULES}(?:[ \t]+until[ \t]+(?P<until>\S+?))?"
-_IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#[ \t]*{_HEAD}(?:[ \t]*:(?P<reason>[^\n]*?))?[ \t]*$", re.MULTILINE)
-_IN_PROSE = re.compile(rf"{CODE}|<!--\s*{_HEAD}(?:\s*:(?P<reason>.{{0,2000}}?))?\s*-->", re.DOTALL | re.MULTILINE)
+_SIGN = re.compile(r"\s*lis:", re.IGNORECASE)
+_IN_YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*lis:[^\n]*", re.IGNORECASE | re.MULTILINE)
+_NAME = re.compile(r"[\w-]+")
+_PLACEHOLDER = "reason"
+"""What the manual writes where the reason is to stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Waiver:
     span: Span
     """Of the comment."""
     rules: tuple[str, ...]
+    """As written; empty where the comment begins as a waiver and cannot be read as one."""
     reason: str
     """Empty where none is given."""
     until: str | None
@@ -33,64 +37,59 @@ class Waiver:
     last: int
     """The lines it covers, from 1, both included."""
 
-    def covers(self, path: str, line: int) -> bool:
-        """Tell whether a line of a file is covered."""
-        return path == self.span.path and self.first <= line <= self.last
+
+def may_hold_waivers(source: Source) -> bool:
+    """Tell whether a file is worth a scan."""
+    return any(sign in source.text for sign in ("lis:", "Lis:", "LIS:"))
 
 
-def scan_waivers(source: Source, prose_offset: int | None = None) -> list[Waiver]:
-    """Return the waivers of a file; `prose_offset` is where the prose of a Markdown file begins, None for YAML."""
-    if "lis:" not in source.text:
-        return []
-    end = len(source.text) if prose_offset is None else prose_offset
-    lines = source.text.split("\n")
-    return [*_in_yaml(source, lines, end), *_in_prose(source, lines, end)]
+def scan_waivers(source: Source, texts: Sequence[tuple[int, int]] = ()) -> list[Waiver]:
+    """Return the waivers of a file, by place.
+
+    `texts` are the offsets, in order, where quoted and block text in YAML begins and ends: a `#` in it is no comment.
+    """
+    prose = prose_offset(source.text) if source.path.endswith(".md") else len(source.text)
+    found = [*_in_yaml(source, prose, texts), *_in_prose(source, prose)]
+    for start, end in texts:
+        if "<!--" in source.text[start:end]:
+            found += _in_prose(source, start, end)
+    return sorted(found, key=lambda waiver: waiver.span.start or (0, 0))
 
 
-def _in_yaml(source: Source, lines: list[str], end: int) -> Iterator[Waiver]:
+def _in_yaml(source: Source, end: int, texts: Sequence[tuple[int, int]]) -> Iterator[Waiver]:
+    entries = None
+    starts = [start for start, _ in texts]
     for match in _IN_YAML.finditer(source.text, 0, end):
-        yield _waiver(source, match, *_yaml_block(lines, source.position(match.start()).line))
+        inside = bisect_right(starts, match.start()) - 1
+        if inside >= 0 and match.start() < texts[inside][1]:
+            continue
+        entries = entries or Entries(source.text[:end])
+        words = match[0].rstrip()
+        place = source.position(match.start())
+        span = Span(source.path, place, source.position(match.start() + len(words)))
+        yield _waiver(span, words[words.index(":") + 1 :], *entries.covered(place.line))
 
 
-def _in_prose(source: Source, lines: list[str], start: int) -> Iterator[Waiver]:
-    for match in _IN_PROSE.finditer(source.text, start):
-        if match["rules"]:
-            first, last = source.position(match.start()).line, source.position(match.end()).line
-            yield _waiver(source, match, *_paragraph(lines, first, last))
+def _in_prose(source: Source, start: int, end: int | None = None) -> Iterator[Waiver]:
+    passages = None
+    text = source.text[start:end]
+    for begin, stop in iter_comments(text):
+        sign = _SIGN.match(text, begin + len("<!--"), stop)
+        if sign is None:
+            continue
+        before = source.position(start).line - 1
+        passages = passages or Passages(text)
+        first, last = source.position(start + begin), source.position(start + stop)
+        lines = (line + before for line in passages.covered(first.line - before, last.line - before))
+        yield _waiver(Span(source.path, first, last), text[sign.end() : stop - len("-->")], *lines)
 
 
-def _waiver(source: Source, match: re.Match[str], first: int, last: int) -> Waiver:
-    span = Span(source.path, source.position(match.start()), source.position(match.end()))
-    rules = tuple(part.strip() for part in match["rules"].split(","))
-    return Waiver(span, rules, " ".join((match["reason"] or "").split()), match["until"], first, last)
-
-
-def _yaml_block(lines: list[str], line: int) -> tuple[int, int]:
-    """Return the lines that a YAML comment covers: its own if it stands behind something, else the entry below it."""
-    if not lines[line - 1].lstrip().startswith("#"):
-        return line, line
-    first = next((n for n in range(line + 1, len(lines) + 1) if lines[n - 1].strip() and not lines[n - 1].lstrip().startswith("#")), line)
-    depth = _indent(lines[first - 1])
-    last = first
-    while last < len(lines) and (not lines[last].strip() or _indent(lines[last]) > depth):
-        last += 1
-    return (1 if line == 1 else first), last
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _paragraph(lines: list[str], line: int, end: int) -> tuple[int, int]:
-    """Return the lines that a comment in prose covers: its paragraph if it stands in one, else the next."""
-    stands_alone = lines[line - 1].lstrip().startswith("<!--") and lines[end - 1].rstrip().endswith("-->")
-    first = line
-    if stands_alone:
-        first = next((n for n in range(end + 1, len(lines) + 1) if lines[n - 1].strip()), end)
-    else:
-        while first > 1 and lines[first - 2].strip():
-            first -= 1
-    last = first
-    while last < len(lines) and lines[last].strip():
-        last += 1
-    return min(first, line), max(last, end)
+def _waiver(span: Span, words: str, first: int, last: int) -> Waiver:
+    """Return the waiver that a comment is; `words` are those behind `lis:`."""
+    head, _, reason = words.partition(":")
+    reason = " ".join(reason.split())
+    verb, *rest = head.replace(",", " , ").split() or [""]
+    until = rest[-1] if len(rest) > 2 and rest[-2].lower() == "until" else None  # noqa: PLR2004  (a rule stands before `until` and the day)
+    rules, commas = (rest[:-2] if until else rest)[::2], (rest[:-2] if until else rest)[1::2]
+    is_read = verb.lower() == "allow" and len(rules) == len(commas) + 1 and set(commas) <= {","} and all(map(_NAME.fullmatch, rules))
+    return Waiver(span, tuple(rules) if is_read else (), "" if reason.lower() == _PLACEHOLDER else reason, until, first, last)

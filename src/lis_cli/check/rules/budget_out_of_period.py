@@ -46,4 +46,4 @@ def _covers(period: Period, when: str) -> bool:
     return begins_in_time and last_day(when) >= first_day(period.start)
 
 
-RULE = Rule(NAME, "money", __doc__, check=check)
+RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

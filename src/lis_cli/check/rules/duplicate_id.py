@@ -9,4 +9,4 @@ Right: `chapters/02-vision.md` and `chapters/03-our-economy.md`.
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("duplicate-id", "files", __doc__)
+RULE = Rule("duplicate-id", "files", __doc__, is_firm=True)

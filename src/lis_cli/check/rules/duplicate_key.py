@@ -19,4 +19,4 @@ partners: [suffolk-county-council]
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("duplicate-key", "files", __doc__)
+RULE = Rule("duplicate-key", "files", __doc__, is_firm=True)

@@ -10,4 +10,4 @@ Right: the file holds its `title`, `publisher` and `kind`, or is deleted.
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("empty-file", "files", __doc__)
+RULE = Rule("empty-file", "files", __doc__, is_firm=True)

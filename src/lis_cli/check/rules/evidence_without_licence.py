@@ -34,4 +34,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, workspace.span(ref, "title"), message, help=cure, severity=Severity.INFO, related=related)
 
 
-RULE = Rule(NAME, "evidence", __doc__, severity=Severity.INFO, check=check)
+RULE = Rule(NAME, "evidence", __doc__, severity=Severity.INFO, check=check, comments=("yaml",))

@@ -11,4 +11,4 @@ Right: the finding is mended and the comment deleted, or a later date is agreed.
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Severity
 
-RULE = Rule("expired-waiver", "waivers", __doc__, severity=Severity.WARNING)
+RULE = Rule("expired-waiver", "waivers", __doc__, severity=Severity.WARNING, comments=())

@@ -34,4 +34,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                 yield Diagnostic(NAME, Span(path, Position(1, 1)), f"`{entity_id}` is not a {kind} of the framework", help=cure)
 
 
-RULE = Rule(NAME, "structure", __doc__, check=check)
+RULE = Rule(NAME, "structure", __doc__, check=check, comments=("yaml",))

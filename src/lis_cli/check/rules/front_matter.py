@@ -20,4 +20,4 @@ title: Skills for growth
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("front-matter", "files", __doc__)
+RULE = Rule("front-matter", "files", __doc__, is_firm=True)

@@ -17,4 +17,4 @@ amount: 1600000
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("invalid-value", "files", __doc__)
+RULE = Rule("invalid-value", "files", __doc__, is_firm=True)

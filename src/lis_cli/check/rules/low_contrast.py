@@ -50,4 +50,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, span, message, help=f"take a darker shade, such as `{readable(colour, _WHITE, _LEAST)}`")
 
 
-RULE = Rule(NAME, "accessibility", __doc__, check=check)
+RULE = Rule(NAME, "accessibility", __doc__, check=check, comments=("yaml",))

@@ -28,4 +28,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield Diagnostic(NAME, span, message, help=f"write `chapters/{chapter_id}.md`")
 
 
-RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"chapter"}))
+RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"chapter"}), comments=("yaml",))

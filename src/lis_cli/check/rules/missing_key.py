@@ -20,4 +20,4 @@ kind: survey
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("missing-key", "files", __doc__)
+RULE = Rule("missing-key", "files", __doc__, is_firm=True)

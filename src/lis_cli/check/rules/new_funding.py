@@ -41,4 +41,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, span, message, help=cure)
 
 
-RULE = Rule(NAME, "money", __doc__, check=check)
+RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

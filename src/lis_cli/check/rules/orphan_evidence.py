@@ -40,4 +40,5 @@ RULE = Rule(
     check=check,
     needs=frozenset({"*"}),
     after=frozenset({"missing-chapter", "priority-without-evidence", "uncovered-foundation", "unresolved-reference"}),
+    comments=("yaml",),
 )

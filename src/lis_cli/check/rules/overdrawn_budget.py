@@ -58,4 +58,4 @@ def _running_sums(draws: list[Draw]) -> list[Decimal]:
     return sums
 
 
-RULE = Rule(NAME, "money", __doc__, check=check)
+RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

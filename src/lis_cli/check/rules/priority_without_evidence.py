@@ -41,4 +41,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, workspace.span(ref, "responds_to"), f"priority `{priority.title}` rests on no evidence", help=cure)
 
 
-RULE = Rule(NAME, "evidence", __doc__, check=check)
+RULE = Rule(NAME, "evidence", __doc__, check=check, comments=("yaml",))

@@ -28,4 +28,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, workspace.span(ref, "indicators"), message, help=cure, severity=Severity.WARNING)
 
 
-RULE = Rule(NAME, "structure", __doc__, severity=Severity.WARNING, check=check)
+RULE = Rule(NAME, "structure", __doc__, severity=Severity.WARNING, check=check, comments=("yaml",))

@@ -40,14 +40,16 @@ def _check_table(workspace: Workspace, indicator_id: str, indicator: Indicator, 
         yield Diagnostic(NAME, span, f"table `{name}` is not there", help=cure, severity=Severity.WARNING)
         return
     rows, slips = read_figures(data)
+    named = (Related(workspace.span(Ref("indicator", indicator_id), "data"), "the indicator"),)
     for slip in slips:
-        yield Diagnostic(NAME, _line(workspace, name, slip.line), slip.message, help=slip.cure, severity=Severity.WARNING)
+        yield Diagnostic(NAME, _line(workspace, name, slip.line), slip.message, help=slip.cure, severity=Severity.WARNING, related=named)
     if not slips:
         yield from _compare(workspace, indicator_id, indicator, rows)
 
 
 def _compare(workspace: Workspace, indicator_id: str, indicator: Indicator, rows: list[Row]) -> Iterator[Diagnostic]:
     ref, name = Ref("indicator", indicator_id), indicator.data or ""
+    named = (Related(workspace.span(ref, "data"), "the indicator"),)
     by_period = {row.period: row for row in rows}
     written: list[tuple[Path, Observation]] = [(("series", number), figure) for number, figure in enumerate(indicator.series)]
     for path, figure in written or [(("baseline",), indicator.baseline)]:
@@ -67,11 +69,11 @@ def _compare(workspace: Workspace, indicator_id: str, indicator: Indicator, rows
         if row.period not in known:
             message = f"indicator `{indicator_id}` has no figure for `{row.period}`"
             cure = "add it to the series, or take the line out"
-            yield Diagnostic(NAME, _line(workspace, name, row.line), message, help=cure, severity=Severity.WARNING)
+            yield Diagnostic(NAME, _line(workspace, name, row.line), message, help=cure, severity=Severity.WARNING, related=named)
 
 
 def _line(workspace: Workspace, name: str, line: int) -> Span:
     return Span(workspace.path(name), Position(line, 1))
 
 
-RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check)
+RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check, comments=("yaml",))

@@ -34,4 +34,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, span, message, help="add evidence of another kind that shows the same", severity=Severity.WARNING)
 
 
-RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check, needs=frozenset({"evidence"}))
+RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check, needs=frozenset({"evidence"}), comments=("yaml",))

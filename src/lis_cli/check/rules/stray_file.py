@@ -10,4 +10,4 @@ Right: `priorities/skills.md`, `evidence/survey.yaml`. Pictures and other materi
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Severity
 
-RULE = Rule("stray-file", "files", __doc__, severity=Severity.WARNING)
+RULE = Rule("stray-file", "files", __doc__, severity=Severity.WARNING, comments=())

@@ -27,4 +27,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield Diagnostic(NAME, span, message, help="join some, or make them actions of others", severity=Severity.WARNING)
 
 
-RULE = Rule(NAME, "structure", __doc__, severity=Severity.WARNING, check=check)
+RULE = Rule(NAME, "structure", __doc__, severity=Severity.WARNING, check=check, comments=("yaml",))

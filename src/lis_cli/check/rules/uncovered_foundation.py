@@ -39,4 +39,12 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"foundation", "priority"}), after=frozenset({"foreign-name"}))
+RULE = Rule(
+    NAME,
+    "structure",
+    __doc__,
+    check=check,
+    needs=frozenset({"foundation", "priority"}),
+    after=frozenset({"foreign-name"}),
+    comments=("yaml",),
+)

@@ -40,4 +40,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, workspace.span(ref, "title"), message, help=cure, severity=Severity.WARNING)
 
 
-RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check)
+RULE = Rule(NAME, "evidence", __doc__, severity=Severity.WARNING, check=check, comments=("yaml",))

@@ -58,4 +58,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(NAME, "money", __doc__, check=check)
+RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

@@ -17,4 +17,4 @@ publisher: Office for National Statistics
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("unknown-key", "files", __doc__)
+RULE = Rule("unknown-key", "files", __doc__, is_firm=True)

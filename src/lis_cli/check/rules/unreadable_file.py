@@ -11,4 +11,4 @@ Right: the same file saved with the encoding UTF-8.
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("unreadable-file", "files", __doc__)
+RULE = Rule("unreadable-file", "files", __doc__, is_firm=True)

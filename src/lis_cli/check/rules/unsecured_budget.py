@@ -36,4 +36,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule(NAME, "money", __doc__, check=check)
+RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

@@ -32,4 +32,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic(NAME, span, f"no priority serves the grand challenge `{challenge.title}`", help=cure)
 
 
-RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"challenge", "priority"}))
+RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"challenge", "priority"}), comments=("yaml",))

@@ -35,4 +35,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"sector", "priority"}))
+RULE = Rule(NAME, "structure", __doc__, check=check, needs=frozenset({"sector", "priority"}), comments=("yaml",))

@@ -41,4 +41,5 @@ RULE = Rule(
     check=check,
     needs=frozenset({"*"}),
     after=frozenset({"broken-link", "missing-chapter", "priority-without-evidence", "uncovered-foundation", "unresolved-reference"}),
+    comments=("yaml",),
 )

@@ -11,4 +11,4 @@ Right: the comment is deleted.
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Severity
 
-RULE = Rule("unused-waiver", "waivers", __doc__, severity=Severity.WARNING)
+RULE = Rule("unused-waiver", "waivers", __doc__, severity=Severity.WARNING, comments=())

@@ -18,4 +18,4 @@ amount: 900000  # lis: allow overdrawn-budget: the Board raised the ceiling, min
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("waiver-without-reason", "waivers", __doc__)
+RULE = Rule("waiver-without-reason", "waivers", __doc__, comments=())

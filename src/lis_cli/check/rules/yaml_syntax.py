@@ -18,4 +18,4 @@ title: "Skills: the next ten years"
 
 from lis_cli.check.rule import Rule
 
-RULE = Rule("yaml-syntax", "files", __doc__)
+RULE = Rule("yaml-syntax", "files", __doc__, is_firm=True)

@@ -1,0 +1,48 @@
+"""Which reporter a user asked for, and where its report goes."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from lis_cli.cli.console import say
+from lis_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from lis_cli.cli.opening import Opened
+
+R = TypeVar("R")
+
+
+def choose_reporter(name: str, reporters: Mapping[str, R], what: str = "") -> R:
+    """Return the reporter of a format; UsageError where the table has none. `what` says for which reports, such as ` for waivers`."""
+    from lis_cli.text.near import did_you_mean
+
+    if name not in reporters:
+        cure = did_you_mean(name, reporters) or f"formats are {', '.join(sorted(reporters))}"
+        raise UsageError(f"`{name}` is not a format{what}; {cure}")
+    return reporters[name]
+
+
+def deliver(text: str, output: Path | None, *, told: str = "") -> None:
+    """Print a report, or write it whole to a file and say so: its name, and what it tells in one line."""
+    from lis_cli.tools.files import write_whole
+
+    if output is None:
+        say(text)
+        return
+    write_whole(output, text.encode(errors="replace"))
+    if told:
+        say(f"{output.as_posix()}: {told}\n")
+
+
+def refuse_source(output: Path | None, strategies: "Sequence[Opened]") -> None:
+    """Raise UsageError where a report would be written over a file that lis reads."""
+    from lis_cli.load.discovery import register_of, shelf_of
+
+    for opened in strategies if output else ():
+        folder = opened.snapshot.on_disk(opened.root).resolve()
+        target = Path(output or "").resolve()
+        if target.is_relative_to(folder):
+            name = target.relative_to(folder).as_posix()
+            if shelf_of(name) or register_of(name):
+                raise UsageError(f"`{output}` is part of a strategy; give another file for the report")
