@@ -1,4 +1,4 @@
-"""The files of `schemas/`: one JSON Schema per kind of file that officers write.
+"""The files of `schemas/`: one JSON Schema per kind of file that officers write, and one of the report that programs read.
 
 Named after the file or the folder: `funding.schema.json` is for `funding.yaml`, `evidence.schema.json` for `evidence/*.yaml`. The
 schema of a Markdown file is that of its front matter. Examples come from `schemas/examples/`, names from frameworks and rules.
@@ -8,13 +8,19 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import TypedDictSchema
+
 from lis_cli.analysis.json_schema import Names, schema_of
 from lis_cli.analysis.known import framework_names
+from lis_cli.analysis.meanings import field_meanings, model_meaning
 from lis_cli.check.registry import RULES
 from lis_cli.load.discovery import MARKDOWN, REGISTERS, SHELVES
 from lis_cli.load.frameworks import load_framework
 from lis_cli.model.fields import Record
 from lis_cli.model.framework import Framework
+from lis_cli.reporters.diagnostics_json import JsonReport
 from lis_cli.resources import framework_file, framework_ids, resource_dir
 from lis_cli.syntax.decode import parse_bytes
 from lis_cli.syntax.node import to_data
@@ -55,7 +61,7 @@ def schema_files() -> dict[str, str]:
     known = rules | _framework_names()
     # a framework names its own stages, so that only the rules are settled
     written = {kind.file: _written_schema(kind, rules if kind.model is Framework else known) for kind in schema_kinds()}
-    return {file: _dump(schema) for file, schema in written.items()}
+    return {file: _dump(schema) for file, schema in (written | {"findings.schema.json": _report_schema()}).items()}
 
 
 def _dump(schema: dict[str, Any]) -> str:
@@ -66,6 +72,24 @@ def _written_schema(kind: SchemaKind, names: Names) -> dict[str, Any]:
     where = f"the front matter of {kind.pattern}" if kind.pattern.endswith(MARKDOWN) else kind.pattern
     schema = schema_of(kind.model, kind.name.capitalize(), many=kind.many, sample=_sample(kind.example), names=names)
     return {"$comment": f"For {where}; made by `lis schema`."} | schema
+
+
+class _ReportSchema(GenerateJsonSchema):
+    """Says of each key of a report what it means, and that there are no others."""
+
+    def typed_dict_schema(self, schema: TypedDictSchema) -> JsonSchemaValue:
+        made, owner = super().typed_dict_schema(schema), schema["cls"]
+        for key, meaning in field_meanings(owner).items():
+            made["properties"][key]["description"] = meaning
+        return made | {"description": model_meaning(owner), "additionalProperties": False}
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002  (the keys are titles enough)
+        return False
+
+
+def _report_schema() -> dict[str, Any]:
+    made = TypeAdapter(JsonReport).json_schema(schema_generator=_ReportSchema)
+    return {"$comment": "Made by `lis schema`.", "$schema": _ReportSchema.schema_dialect, **made}
 
 
 def _sample(path: Path) -> object:

@@ -1,32 +1,136 @@
-"""Findings for a program."""
+"""Findings for a program, and the shape of what it reads: `schemas/findings.schema.json` is made from the classes below."""
 
-from typing import Any
+import sys
+from typing import Literal
 
 from lis_cli.diagnostics import Diagnostic, Fix, Severity
 from lis_cli.reporters.characters import dump_json
 from lis_cli.reporters.report import Report
-from lis_cli.text.span import Span
+from lis_cli.text.span import Position, Span
+
+if sys.version_info >= (3, 12):
+    from typing import TypedDict
+else:
+    from typing_extensions import TypedDict  # pydantic, which makes the schema, cannot read the older one
+
+
+class JsonPosition(TypedDict):
+    """A place between two characters."""
+
+    line: int
+    """The number of the line, from 1."""
+    column: int
+    """The number of the character that follows, from 1; characters are Unicode code points."""
+
+
+class JsonPlace(TypedDict):
+    """Where something is."""
+
+    path: str
+    """The file, as seen from the folder in which `lis` was run; with `/` on every system."""
+    start: JsonPosition | None
+    """Where it begins; null where a file as a whole is meant."""
+    end: JsonPosition | None
+    """Where it ends: the place behind its last character; null where only its beginning is known."""
+
+
+class JsonRelated(JsonPlace):
+    """Another place that belongs to a finding."""
+
+    message: str
+    """Why it does."""
+
+
+class JsonEdit(TypedDict):
+    """A replacement in a file."""
+
+    path: str
+    """The file."""
+    start: JsonPosition
+    """Where the old text begins."""
+    end: JsonPosition
+    """Where the old text ends."""
+    text: str
+    """The new text."""
+
+
+class JsonFix(TypedDict):
+    """A cure of a finding."""
+
+    title: str
+    """What it does, in the imperative."""
+    applicability: Literal["safe", "unsafe"]
+    """Whether it may be applied unasked: safe where the meaning is certain, unsafe where it is likely."""
+    edits: list[JsonEdit]
+    """All the replacements it consists of."""
+
+
+class JsonFinding(JsonPlace):
+    """One finding."""
+
+    rule: str
+    """The name of the rule, as `lis explain` takes it."""
+    severity: Literal["error", "warning", "info"]
+    """Its weight."""
+    message: str
+    """What is wrong, in a sentence."""
+    help: str | None
+    """What to do about it; null where there is nothing to say."""
+    fix: JsonFix | None
+    """What could be done by a program; null where a person has to think."""
+    manual: str
+    """The page of the rule: a file of the tool's own repository, and a heading in it."""
+    related: list[JsonRelated]
+    """Other places that belong to it."""
+
+
+class JsonCounts(TypedDict):
+    """How many of the findings that are listed have each weight."""
+
+    error: int
+    """Findings that stop a final document."""
+    warning: int
+    """Findings that someone should look at."""
+    info: int
+    """Findings that are good to know."""
+
+
+class JsonReport(TypedDict):
+    """What `lis validate --format json` prints."""
+
+    version: Literal[1]
+    """The version of this format; a key is only taken away, or given another meaning, with a new number."""
+    strategies: list[str]
+    """The folders of the strategies that were checked."""
+    counts: JsonCounts
+    """How many findings are listed, by weight."""
+    left_out: int
+    """How many more there are than `--max-findings` allowed."""
+    findings: list[JsonFinding]
+    """In reading order: by file, then place."""
 
 
 def report_json(report: Report) -> str:
-    """Return one JSON object: the strategies checked, the counts by severity, the findings.
-
-    `schemas/findings.schema.json` describes it exactly.
-    """
-    found = {
+    """Return one JSON object: the strategies checked, the counts by severity, the findings."""
+    weights = [diagnostic.severity for diagnostic in report.diagnostics]
+    found: JsonReport = {
         "version": 1,
         "strategies": list(report.checked),
-        "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
+        "counts": {
+            "error": weights.count(Severity.ERROR),
+            "warning": weights.count(Severity.WARNING),
+            "info": weights.count(Severity.INFO),
+        },
         "left_out": report.left_out,
         "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
     }
     return dump_json(found)
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def _finding(diagnostic: Diagnostic) -> JsonFinding:
     return {
         "rule": diagnostic.rule,
-        "severity": diagnostic.severity.label,
+        "severity": _LABELS[diagnostic.severity],
         **_place(diagnostic.span),
         "message": diagnostic.message,
         "help": diagnostic.help,
@@ -36,14 +140,22 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{"path": e.path, "start": e.start._asdict(), "end": e.end._asdict(), "text": e.text} for e in fix.edits]
-    return {"title": fix.title, "applicability": str(fix.applicability), "edits": edits}
+_LABELS: dict[Severity, Literal["error", "warning", "info"]] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "info",
+}
 
 
-def _place(span: Span) -> dict[str, Any]:
-    return {
-        "path": span.path,
-        "start": span.start._asdict() if span.start else None,
-        "end": span.end._asdict() if span.end else None,
-    }
+def _fix(fix: Fix) -> JsonFix:
+    edits: list[JsonEdit] = [{"path": e.path, "start": _position(e.start), "end": _position(e.end), "text": e.text} for e in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
+
+
+def _place(span: Span) -> JsonPlace:
+    start, end = (_position(position) if position else None for position in (span.start, span.end))
+    return {"path": span.path, "start": start, "end": end}
+
+
+def _position(position: Position) -> JsonPosition:
+    return {"line": position.line, "column": position.column}
