@@ -30,14 +30,14 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 _TEXTS: Mapping[str, Schema] = {
     "text": {
         "if": {"type": "boolean"},
-        "else": {"type": ["string", "number"], "pattern": r"\S", "patternErrorMessage": "give it a value, or delete the line"},
+        "else": {"type": ["string", "number"], "pattern": r"\S", "errorMessage": "write some text here"},
     },
     "date": {
         "type": ["string", "integer"],
         "minimum": 1000,
         "maximum": 9999,
         "pattern": r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?\s*$",
-        "patternErrorMessage": "write a date as 2019-10-01, 2019-10 or 2019",
+        "errorMessage": "write a date as 2019-10-01, 2019-10 or 2019",
     },
 }
 """A year is an integer to other readers."""
@@ -45,22 +45,23 @@ _OTHERS: Mapping[type, Schema] = {
     Decimal: {
         "type": ["string", "number"],
         "pattern": r"^(?=.*[0-9])_*[+-]?[0-9_]*\.?[0-9_]*$",
-        "patternErrorMessage": "write a plain number such as 440400 or 3.5",
+        "errorMessage": "write a plain number such as 440400 or 3.5",
     },
     int: {
         "type": ["string", "integer"],
         "pattern": r"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0+)?\s*$",
-        "patternErrorMessage": "write a whole number",
+        "errorMessage": "write a whole number",
     },
     bool: {
         "type": ["boolean", "string", "integer"],
         "minimum": 0,
         "maximum": 1,
         "pattern": r"^([01tfynTFYN]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$",
-        "patternErrorMessage": "write `true` or `false`",
+        "errorMessage": "write `true` or `false`",
     },
 }
 """Numbers are strings to other readers where they are quoted, or their digits are grouped by `_`."""
+_LIST = "write a list: `[a, b]`, or a line that begins with `-` for each item"
 
 
 def schema_of(model: type[BaseModel], title: str, *, many: bool = False, sample: object = None, names: Names | None = None) -> Schema:
@@ -96,7 +97,7 @@ class _Writer:
             case Maybe(inner):
                 return {"anyOf": [{"if": {"type": "null"}, "else": self.value(inner)}]}
             case Items(item):
-                return {"type": "array", "items": self.value(item)}
+                return {"type": "array", "items": self.value(item), "errorMessage": _LIST}
             case Entries(key, value):
                 return self._entries(key, value)
             case Choice(words):
@@ -126,9 +127,8 @@ class _Writer:
     def _field(self, field: _Field, info: FieldInfo, told: str) -> Schema:
         shape = field_shape(info)
         schema = self.value(shape)
-        default = {"default": info.default} if isinstance(info.default, int | str) else {}
-        left_out = [f"`{_as_written(value)}` where nothing is said." for value in default.values()]
-        words = self._words(field, shape, told, _kind(shape), *left_out)
+        default = _as_written(info.default) if isinstance(info.default, int | str) else ""
+        words = self._words(field, shape, told, _kind(shape), default and f"`{default}` where nothing is said.")
         match shape:
             case Scalar() if "type" not in schema:
                 schema = {"anyOf": [schema]}
@@ -136,7 +136,8 @@ class _Writer:
                 schema["items"] |= words
             case Entries(_, Scalar()):
                 schema["additionalProperties"] |= words
-        return words | schema | default
+        is_safe = default and not default.startswith('"')  # older editors insert a default without its quotation marks
+        return words | schema | ({"default": info.default} if is_safe else {})
 
     def _words(self, field: _Field, shape: Shape, *said: str) -> Schema:
         """Return what is said of a field, with an example where nothing of the kind was said and the editor does not list all there is.
@@ -191,7 +192,7 @@ def _kind(shape: Shape) -> str:
 def _form(scalar: Scalar) -> Schema:
     """Return the pattern of text that has one."""
     patterns = [str(mark.pattern) for mark in scalar.marks if isinstance(mark, StringConstraints) and mark.pattern]
-    return {"pattern": patterns[0], "patternErrorMessage": FORMS[patterns[0]].advice} if patterns else {}
+    return {"pattern": patterns[0], "errorMessage": FORMS[patterns[0]].advice} if patterns else {}
 
 
 def _bounds(scalar: Scalar) -> Schema:
