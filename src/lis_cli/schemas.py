@@ -20,7 +20,7 @@ from lis_cli.load.discovery import MARKDOWN, REGISTERS, SHELVES
 from lis_cli.load.frameworks import load_framework
 from lis_cli.model.fields import Record
 from lis_cli.model.framework import Framework
-from lis_cli.reporters.diagnostics_json import JsonReport
+from lis_cli.reporters.json_shape import JsonReport
 from lis_cli.resources import framework_file, framework_ids, resource_dir
 from lis_cli.syntax.decode import parse_bytes
 from lis_cli.syntax.node import to_data

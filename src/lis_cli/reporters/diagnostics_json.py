@@ -1,113 +1,14 @@
-"""Findings for a program, and the shape of what it reads: `schemas/findings.schema.json` is made from the classes below."""
+"""Findings for a program, as `schemas/findings.schema.json` describes them."""
 
-import sys
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lis_cli.diagnostics import Diagnostic, Fix, Severity
 from lis_cli.reporters.characters import dump_json
 from lis_cli.reporters.report import Report
 from lis_cli.text.span import Position, Span
 
-if sys.version_info >= (3, 12):
-    from typing import TypedDict
-else:
-    from typing_extensions import TypedDict  # pydantic, which makes the schema, cannot read the older one
-
-
-class JsonPosition(TypedDict):
-    """A place between two characters."""
-
-    line: int
-    """The number of the line, from 1."""
-    column: int
-    """The number of the character that follows, from 1; characters are Unicode code points."""
-
-
-class JsonPlace(TypedDict):
-    """Where something is."""
-
-    path: str
-    """The file, as seen from the folder in which `lis` was run; with `/` on every system."""
-    start: JsonPosition | None
-    """Where it begins; null where a file as a whole is meant."""
-    end: JsonPosition | None
-    """Where it ends: the place behind its last character; null where only its beginning is known."""
-
-
-class JsonRelated(JsonPlace):
-    """Another place that belongs to a finding."""
-
-    message: str
-    """Why it does."""
-
-
-class JsonEdit(TypedDict):
-    """A replacement in a file."""
-
-    path: str
-    """The file."""
-    start: JsonPosition
-    """Where the old text begins."""
-    end: JsonPosition
-    """Where the old text ends."""
-    text: str
-    """The new text."""
-
-
-class JsonFix(TypedDict):
-    """A cure of a finding."""
-
-    title: str
-    """What it does, in the imperative."""
-    applicability: Literal["safe", "unsafe"]
-    """Whether it may be applied unasked: safe where the meaning is certain, unsafe where it is likely."""
-    edits: list[JsonEdit]
-    """All the replacements it consists of."""
-
-
-class JsonFinding(JsonPlace):
-    """One finding."""
-
-    rule: str
-    """The name of the rule, as `lis explain` takes it."""
-    severity: Literal["error", "warning", "info"]
-    """Its weight."""
-    message: str
-    """What is wrong, in a sentence."""
-    help: str | None
-    """What to do about it; null where there is nothing to say."""
-    fix: JsonFix | None
-    """What could be done by a program; null where a person has to think."""
-    manual: str
-    """The page of the rule: a file of the tool's own repository, and a heading in it."""
-    related: list[JsonRelated]
-    """Other places that belong to it."""
-
-
-class JsonCounts(TypedDict):
-    """How many of the findings that are listed have each weight."""
-
-    error: int
-    """Findings that stop a final document."""
-    warning: int
-    """Findings that someone should look at."""
-    info: int
-    """Findings that are good to know."""
-
-
-class JsonReport(TypedDict):
-    """What `lis validate --format json` prints."""
-
-    version: Literal[1]
-    """The version of this format; a key is only taken away, or given another meaning, with a new number."""
-    strategies: list[str]
-    """The folders of the strategies that were checked."""
-    counts: JsonCounts
-    """How many findings are listed, by weight."""
-    left_out: int
-    """How many more there are than `--max-findings` allowed."""
-    findings: list[JsonFinding]
-    """In reading order: by file, then place."""
+if TYPE_CHECKING:  # classes of which a report needs nothing
+    from lis_cli.reporters.json_shape import JsonEdit, JsonFinding, JsonFix, JsonPlace, JsonPosition, JsonReport
 
 
 def report_json(report: Report) -> str:
@@ -127,7 +28,7 @@ def report_json(report: Report) -> str:
     return dump_json(found)
 
 
-def _finding(diagnostic: Diagnostic) -> JsonFinding:
+def _finding(diagnostic: Diagnostic) -> "JsonFinding":
     return {
         "rule": diagnostic.rule,
         "severity": _LABELS[diagnostic.severity],
@@ -147,15 +48,15 @@ _LABELS: dict[Severity, Literal["error", "warning", "info"]] = {
 }
 
 
-def _fix(fix: Fix) -> JsonFix:
+def _fix(fix: Fix) -> "JsonFix":
     edits: list[JsonEdit] = [{"path": e.path, "start": _position(e.start), "end": _position(e.end), "text": e.text} for e in fix.edits]
     return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
 
 
-def _place(span: Span) -> JsonPlace:
+def _place(span: Span) -> "JsonPlace":
     start, end = (_position(position) if position else None for position in (span.start, span.end))
     return {"path": span.path, "start": start, "end": end}
 
 
-def _position(position: Position) -> JsonPosition:
+def _position(position: Position) -> "JsonPosition":
     return {"line": position.line, "column": position.column}
