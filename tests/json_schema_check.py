@@ -10,7 +10,7 @@ import pytest
 from check_jsonschema import main
 
 from lis_cli.load.entities import build_entity
-from lis_cli.model.fields import ID_PATTERN
+from lis_cli.model.fields import ID
 from lis_cli.schemas import SchemaKind
 from lis_cli.syntax.node import Mapping
 from lis_cli.syntax.yaml import parse_yaml
@@ -43,6 +43,6 @@ def is_right(kind: SchemaKind, text: str) -> bool:
     if problems or not isinstance(node, Mapping):
         return False
     entries = [entry.value for entry in node.entries.values()] if kind.many else [node]
-    are_ids = all(re.match(ID_PATTERN, name) for name in node.entries) if kind.many else True
+    are_ids = all(re.match(ID.pattern, name) for name in node.entries) if kind.many else True
     body = "" if kind.pattern.endswith(".md") else None
     return are_ids and not any(build_entity(kind.model, entry, "file", body)[1] for entry in entries)

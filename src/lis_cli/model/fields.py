@@ -20,8 +20,7 @@ class Form(NamedTuple):
     advice: str
 
 
-ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-ID = Form(ID_PATTERN, "id", "use lower-case letters, digits and hyphens, such as `skills-for-growth`")
+ID = Form(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "id", "use lower-case letters, digits and hyphens, such as `skills-for-growth`")
 URL = Form(r"^https?://[^\s<>]+$", "web address", "write a full address that begins with `https://`")
 COLOUR = Form(
     r"^#[0-9a-fA-F]{6}$",
