@@ -1,7 +1,10 @@
 """Schemas and frameworks are whole and fresh; what a schema refuses is what `lis validate` refuses, by the real check-jsonschema."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -9,7 +12,7 @@ from typing import Any, cast
 import pytest
 from pydantic import BaseModel
 
-from helpers import REPOSITORY, STRATEGIES, findings, minimal_files, run_lis
+from helpers import MINIMAL, REPOSITORY, STRATEGIES, findings, minimal_files, run_lis
 from json_schema_check import faults_of_schemas, is_right, refusals
 from lis_cli.analysis.meanings import field_meanings
 from lis_cli.analysis.shapes import Entries, Inner, Items, Maybe, Shape, core_of, field_shape, written_fields
@@ -54,6 +57,20 @@ def test_line_ends_of_windows_are_no_difference(tmp_path: Path) -> None:
     for name, text in schema_files().items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="\r\n")
     assert run_lis("schema", "--check", "--output", tmp_path, cwd=tmp_path).code == 0
+
+
+def test_a_check_pays_for_none_of_this(tmp_path: Path) -> None:
+    code = "import atexit, sys; from lis_cli.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
+    environment = os.environ | {"LIS_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code, "validate"], cwd=MINIMAL, capture_output=True, check=True, env=environment)
+    loaded = set(done.stdout.decode().split())
+    assert "lis_cli.load.loader" in loaded
+    late = {
+        "lis_cli.schemas",
+        "lis_cli.reporters.json_shape",
+        *(f"lis_cli.analysis.{name}" for name in ("json_schema", "meanings", "shapes")),
+    }
+    assert loaded & late == set()
 
 
 def test_schemas_are_schemas() -> None:
