@@ -5,7 +5,8 @@ schema takes what they make of it: `version: 1.10` is a number to them, and `per
 
 Editors propose a word for each type that a field lists: `null` where a value may be left out, `true` and `false` where text may be
 anything. A condition (`if`) lets such values pass and proposes nothing. They insert a key with its colon only where they know what
-follows, which an `anyOf` around the condition tells them. They insert examples too, so those stand in descriptions.
+follows, which an `anyOf` around the condition tells them. They insert examples too, so those stand in descriptions. `errorMessage`,
+`enumDescriptions` and `markdownDescription` are words of theirs, which other checkers pass over.
 """
 
 import json
