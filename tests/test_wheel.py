@@ -49,3 +49,10 @@ def test_wheel_holds_templates_schemas_and_the_licences(installed: Path) -> None
     assert (package / "templates" / "fonts" / "SourceSans3-Regular.otf").exists()
     (licences,) = installed.glob("lis_cli-*.dist-info/licenses")
     assert {path.name for path in licences.rglob("*") if path.is_file()} == {"LICENSE", "OFL.txt"}
+
+
+def test_installed_wheel_writes_the_schemas_of_the_repository(installed: Path, tmp_path: Path) -> None:
+    made = run(installed, tmp_path, "schema")
+    assert made.returncode == 0, made.stderr.decode()
+    written = {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()}
+    assert written == {path.name: path.read_bytes() for path in (REPOSITORY / "schemas").glob("*.schema.json")}

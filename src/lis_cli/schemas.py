@@ -1,19 +1,26 @@
-"""The files of `schemas/`: one JSON Schema per kind of file that officers write.
+"""The files of `schemas/`: one JSON Schema per kind of file that officers write, and one of the report that programs read.
 
 Named after the file or the folder: `funding.schema.json` is for `funding.yaml`, `evidence.schema.json` for `evidence/*.yaml`. The
-schema of a Markdown file is that of its front matter. Examples come from `schemas/examples/`, names from the frameworks.
+schema of a Markdown file is that of its front matter. Examples come from `schemas/examples/`, names from frameworks and rules.
 """
 
 import json
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from lis_cli.analysis.json_schema import schema_of
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import TypedDictSchema
+
+from lis_cli.analysis.json_schema import Names, schema_of
 from lis_cli.analysis.known import framework_names
+from lis_cli.analysis.meanings import field_meanings, model_meaning
+from lis_cli.check.registry import RULES
 from lis_cli.load.discovery import MARKDOWN, REGISTERS, SHELVES
 from lis_cli.load.frameworks import load_framework
 from lis_cli.model.fields import Record
 from lis_cli.model.framework import Framework
+from lis_cli.reporters.json_shape import JsonReport
 from lis_cli.resources import framework_file, framework_ids, resource_dir
 from lis_cli.syntax.decode import parse_bytes
 from lis_cli.syntax.node import to_data
@@ -37,37 +44,52 @@ class SchemaKind(NamedTuple):
         return f"{self.name}.schema.json"
 
 
-FRAMEWORKS = "schemas/frameworks/*.yaml"
-
-
 def schema_kinds() -> list[SchemaKind]:
     """Return every kind of file that has a schema."""
     examples = resource_dir("schemas") / "examples"
-    names = {register: PurePosixPath(register.file).stem for register in REGISTERS}
+    registers = [(PurePosixPath(register.file).stem, register) for register in REGISTERS]
     return [
-        *(SchemaKind(name, reg.file, reg.model, reg.many, examples / f"{name}.yaml") for reg, name in names.items()),
+        *(SchemaKind(name, reg.file, reg.model, reg.many, examples / f"{name}.yaml") for name, reg in registers),
         *(SchemaKind(s.folder, f"{s.folder}/*{s.suffix}", s.model, many=False, example=examples / f"{s.folder}.yaml") for s in SHELVES),
-        SchemaKind("frameworks", FRAMEWORKS, Framework, many=False, example=framework_file(framework_ids()[0])),
+        SchemaKind("frameworks", "schemas/frameworks/*.yaml", Framework, many=False, example=framework_file(framework_ids()[0])),
     ]
 
 
 def schema_files() -> dict[str, str]:
     """Return the text of every schema by the name of its file; the same at every call."""
-    names = _known_names()
-    return {
-        kind.file: json.dumps(
-            schema_of(kind.model, _title(kind), many=kind.many, sample=_sample(kind.example), names=names),
-            ensure_ascii=False,
-            indent=2,
-            sort_keys=True,
-        )
-        + "\n"
-        for kind in schema_kinds()
-    }
+    rules = {"rule": {name: RULES[name].summary for name in sorted(RULES)}}
+    known = rules | _framework_names()
+    # a framework names its own stages, so that only the rules are settled
+    written = {kind.file: _written_schema(kind, rules if kind.model is Framework else known) for kind in schema_kinds()}
+    return {file: _dump(schema) for file, schema in (written | {"findings.schema.json": _report_schema()}).items()}
 
 
-def _title(kind: SchemaKind) -> str:
-    return f"Front matter of {kind.pattern}" if kind.pattern.endswith(MARKDOWN) else kind.pattern
+def _dump(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _written_schema(kind: SchemaKind, names: Names) -> dict[str, Any]:
+    where = f"the front matter of {kind.pattern}" if kind.pattern.endswith(MARKDOWN) else kind.pattern
+    schema = schema_of(kind.model, kind.name.capitalize(), many=kind.many, sample=_sample(kind.example), names=names)
+    return {"$comment": f"For {where}; made by `lis schema`."} | schema
+
+
+class _ReportSchema(GenerateJsonSchema):
+    """Says of each key of a report what it means, and that there are no others."""
+
+    def typed_dict_schema(self, schema: TypedDictSchema) -> JsonSchemaValue:
+        made, owner = super().typed_dict_schema(schema), schema["cls"]
+        for key, meaning in field_meanings(owner).items():
+            made["properties"][key]["description"] = meaning
+        return made | {"description": model_meaning(owner), "additionalProperties": False}
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002  (the keys are titles enough)
+        return False
+
+
+def _report_schema() -> dict[str, Any]:
+    made = TypeAdapter(JsonReport).json_schema(schema_generator=_ReportSchema)
+    return {"$comment": "Made by `lis schema`.", "$schema": _ReportSchema.schema_dialect, **made}
 
 
 def _sample(path: Path) -> object:
@@ -76,12 +98,14 @@ def _sample(path: Path) -> object:
     return to_data(node) if node else None
 
 
-def _known_names() -> dict[str, list[str]]:
-    """Return the names that the frameworks give to things, by kind of thing, each once."""
-    known: dict[str, dict[str, None]] = {"framework": dict.fromkeys(framework_ids())}
+def _framework_names() -> dict[str, dict[str, str]]:
+    """Return the names that the frameworks give to things, by kind of thing, with what each means."""
+    known: dict[str, dict[str, str]] = {}
     for framework_id in framework_ids():
         framework = load_framework(framework_id)
         assert framework is not None  # it was listed
-        for kind, names in framework_names(framework).items():
-            known.setdefault(kind, {}).update(dict.fromkeys(names))
-    return {kind: list(names) for kind, names in known.items()}
+        known.setdefault("framework", {})[framework_id] = framework.title
+        for kind, things in framework_names(framework).items():
+            for name, thing in things.items():
+                known.setdefault(kind, {}).setdefault(name, f"{thing.title}. {thing.about}." if thing.about else thing.title)
+    return known

@@ -1,187 +1,243 @@
-"""JSON Schemas (draft 2020-12) of the models, for editors and for other checkers.
+"""JSON Schemas of the models, for editors and for other checkers.
 
-Our reader leaves every scalar as text and lets the field decide; the readers of others guess, so a schema takes what they make
-of it: `version: 1.10` is a number to them, `title: 2019` too, and `period: 2019` is no string. Only keywords that editors know
-are used, and in the form that gives officers no idle proposals: an alternative with `null` or `boolean` would offer these words
-wherever a value may be left out or text may be anything, a condition does not.
+In draft-07, which every editor knows. Our reader leaves each scalar as text and lets the field decide; the readers of others guess, so a
+schema takes what they make of it: `version: 1.10` is a number to them, and `period: 2019` too.
+
+Editors propose a word for each type that a field lists: `null` where a value may be left out, `true` and `false` where text may be
+anything. A condition (`if`) lets such values pass and proposes nothing. They insert a key with its colon only where they know what
+follows, which an `anyOf` around the condition tells them. They insert examples too, so those stand in descriptions. `errorMessage`,
+`enumDescriptions` and `markdownDescription` are words of theirs, which other checkers pass over.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from lis_cli.analysis.meanings import field_meanings, kind_of_value, model_meaning, without_none
-from lis_cli.model.fields import Id, RefTo
+from lis_cli.analysis.meanings import field_meanings, kind_of_value, model_meaning
+from lis_cli.analysis.shapes import Choice, Entries, Inner, Items, Maybe, Scalar, Shape, core_of, field_shape, shape_of, written_fields
+from lis_cli.model.fields import FORMS, Id, RefTo
+from lis_cli.model.when import Dated
 
 Schema = dict[str, Any]
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MOST_EXAMPLES = 3
-_SHARED: Mapping[str, Schema] = {
-    "text": {"if": {"type": "boolean"}, "else": {"type": ["string", "number"]}, "pattern": r"\S"},
+Names = Mapping[str, Mapping[str, str]]
+"""Kind of thing → the only names there are for it → what each means."""
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+_TEXTS: Mapping[str, Schema] = {
+    "text": {
+        "if": {"type": "boolean"},
+        "else": {"type": ["string", "number"], "pattern": r"\S", "errorMessage": "write some text here"},
+    },
     "date": {
         "type": ["string", "integer"],
         "minimum": 1000,
         "maximum": 9999,
-        "pattern": r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$",
+        "pattern": r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?\s*$",
+        "errorMessage": "write a date as 2019-10-01, 2019-10 or 2019",
     },
 }
-"""Kinds of scalar that many fields have. A year is an integer to other readers."""
-_NUMBER: Schema = {"type": ["number", "string"], "pattern": r"^(?=.*[0-9])_*[+-]?[0-9_]*\.?[0-9_]*$"}
-"""A string where it is quoted, or its digits are grouped by `_`."""
-_WHOLE: Schema = {"type": ["integer", "string"], "pattern": r"^\s*[+-]?[0-9]+\s*$"}
-_SWITCH: Schema = {
-    "type": ["boolean", "string", "integer"],
-    "minimum": 0,
-    "maximum": 1,
-    "pattern": r"^([01tfynTFYN]|[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$",
+"""A year is an integer to other readers."""
+_OTHERS: Mapping[type, Schema] = {
+    Decimal: {
+        "type": ["string", "number"],
+        "pattern": r"^(?=.*[0-9])_*[+-]?[0-9_]*\.?[0-9_]*$",
+        "errorMessage": "write a plain number such as 440400 or 3.5",
+    },
+    int: {
+        "type": ["string", "integer"],
+        "pattern": r"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0+)?\s*$",
+        "errorMessage": "write a whole number",
+    },
+    bool: {
+        "type": ["boolean", "string", "integer"],
+        "minimum": 0,
+        "maximum": 1,
+        "pattern": r"^([01tfynTFYN]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$",
+        "errorMessage": "write `true` or `false`",
+    },
 }
+"""Numbers are strings to other readers where they are quoted, or their digits are grouped by `_`."""
+_LIST = "write a list: `[a, b]`, or a line that begins with `-` for each item"
 
 
-def schema_of(
-    model: type[BaseModel], title: str, *, many: bool = False, sample: object = None, names: Mapping[str, Sequence[str]] | None = None
-) -> Schema:
+def schema_of(model: type[BaseModel], title: str, *, many: bool = False, sample: object = None, names: Names | None = None) -> Schema:
     """Return the schema of a file that holds one `model`, or with `many` one per key.
 
-    `sample` is the content of such a file, as plain data with text for scalars; it gives the examples. `names` are known ids by
-    kind; fields that name a thing of the kind propose them, and take others too.
+    `sample` is the content of such a file, as plain data with text for scalars: descriptions take their examples from it.
     """
-    shape: Any = dict[Id, model] if many else model  # type: ignore[valid-type]
-    writer = _Writer(_examples(shape, sample), names or {})
-    body = writer.value(shape, ())
-    if "$ref" in body:
-        body = writer.defs.pop(model.__name__)
-    return {"$schema": DIALECT, "description": model_meaning(model), **body, "title": title, "$defs": writer.defs}
+    shape = shape_of(dict[Id, model]) if many else Inner(model)  # type: ignore[valid-type]
+    writer = _Writer(dict(reversed([*_examples(shape, sample)])), names or {})
+    body = writer.value(shape)
+    if not many:
+        body = writer.definitions.pop(model.__name__)
+    head = {"$schema": DIALECT, "title": title, "description": model_meaning(model)}
+    return head | body | head | {"definitions": writer.definitions, "examples": [_as_data(shape, sample)] if sample else []}
 
 
-_Examples = dict[tuple[type[BaseModel], str], list[Any]]
-"""The values of a field that a sample holds, in order."""
+_Field = tuple[type[BaseModel], str]
 
 
 class _Writer:
-    """Writes the schema of one file; models and kinds of scalar that occur in it are collected in `defs`."""
+    """Writes the schema of one file; models and kinds of text that occur in it are collected in `definitions`."""
 
-    def __init__(self, examples: _Examples, names: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, examples: Mapping[_Field, str], names: Names) -> None:
         self.examples = examples
         self.names = names
-        self.defs: dict[str, Schema] = {}
+        self.definitions: dict[str, Schema] = {}
 
-    def value(self, annotation: Any, marks: tuple[object, ...], examples: Sequence[object] = ()) -> Schema:  # noqa: ANN401, PLR0911  (one case per shape)
-        """Return the schema of whatever an annotation and the marks beside it allow."""
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            return self.value(arguments[0], (*marks, *annotation.__metadata__), examples)
-        if origin in {Union, UnionType}:
-            return self._may_be_empty(self.value(without_none(annotation), marks, examples))
-        if origin is list:
-            return {"type": "array", "items": self.value(arguments[0], (), examples)}
-        if origin is dict:
-            return self._entries(arguments[0], arguments[1], examples)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self._model(annotation)
-        if origin is Literal:
-            return {"enum": list(arguments)}
-        return self._with_examples(self._scalar(annotation, marks), marks, examples)
-
-    def _may_be_empty(self, schema: Schema) -> Schema:
-        """Allow a key without a value; what describes the field stays outside, where editors look for it."""
-        outside = {key: schema.pop(key) for key in ("examples",) if key in schema}
-        return {"if": {"type": "null"}, "else": schema, **outside}
-
-    def _entries(self, keys: Any, values: Any, examples: Sequence[object]) -> Schema:  # noqa: ANN401
-        schema = {"type": "object", "additionalProperties": self.value(values, (), examples)}
-        pattern = _pattern(getattr(keys, "__metadata__", ()))
-        return schema | ({"propertyNames": {"pattern": pattern}} if pattern else {})
+    def value(self, shape: Shape) -> Schema:  # noqa: PLR0911  (one case per shape)
+        """Return the schema of whatever a shape allows."""
+        match shape:
+            case Maybe(Inner(model)):  # written out, since editors propose only keys that they see at once
+                return {"title": _title(model), **self._keys(model), "type": ["object", "null"]}
+            case Maybe(inner):
+                return {"anyOf": [{"if": {"type": "null"}, "else": self.value(inner)}]}
+            case Items(item):
+                return {"type": "array", "items": self.value(item), "errorMessage": _LIST}
+            case Entries(key, value):
+                return self._entries(key, value)
+            case Choice(words):
+                return {"type": "string", "enum": list(words)}
+            case Inner(model):
+                return self._model(model)
+            case Scalar():
+                return self._scalar(shape)
 
     def _model(self, model: type[BaseModel]) -> Schema:
-        if model.__name__ not in self.defs:
-            self.defs[model.__name__] = {}  # holds the place while its fields are written
-            fields = {name: info for name, info in model.model_fields.items() if name != "body"}
-            told = field_meanings(model)
-            self.defs[model.__name__] = {
-                "type": "object",
-                "description": model_meaning(model),
-                "properties": {info.alias or name: self._field(model, name, told.get(name, "")) for name, info in fields.items()},
-                "required": [info.alias or name for name, info in fields.items() if info.is_required()],
-                "additionalProperties": False,
-            }
-        return self._shared(model.__name__)
+        name = model.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # holds the place while its fields are written
+            self.definitions[name] = {"title": _title(model), "description": model_meaning(model), **self._keys(model)}
+        return {"$ref": f"#/definitions/{name}"}
 
-    def _field(self, model: type[BaseModel], name: str, told: str) -> Schema:
-        info = model.model_fields[name]
-        schema = self.value(info.annotation, tuple(info.metadata), self.examples.get((model, name), ()))
-        description = " ".join(filter(None, (told, kind_of_value(info.annotation, tuple(info.metadata)))))
-        default = {"default": info.default} if isinstance(info.default, bool | int | str) else {}
-        return schema | ({"description": description} if description else {}) | default
+    def _keys(self, model: type[BaseModel]) -> Schema:
+        told = field_meanings(model)
+        fields = written_fields(model)
+        return {
+            "type": "object",
+            "properties": {key: self._field((model, name), info, told.get(name, "")) for key, (name, info) in fields.items()},
+            "required": [key for key, (_, info) in fields.items() if info.is_required()],
+            "additionalProperties": False,
+        }
 
-    def _scalar(self, annotation: Any, marks: tuple[object, ...]) -> Schema:  # noqa: ANN401
-        if annotation is str:
-            pattern = _pattern(marks)
-            return {"type": "string", "pattern": pattern} if pattern else self._shared("date" if _is_when(marks) else "text")
-        return {Decimal: _NUMBER, int: _WHOLE, bool: _SWITCH}[annotation] | _bounds(marks)
+    def _field(self, field: _Field, info: FieldInfo, told: str) -> Schema:
+        shape = field_shape(info)
+        schema = self.value(shape)
+        default = _as_written(info.default) if isinstance(info.default, int | str) else ""
+        words = self._words(field, shape, told, _kind(shape), default and f"`{default}` where nothing is said.")
+        match shape:
+            case Scalar() if "type" not in schema:
+                schema = {"anyOf": [schema]}
+            case Items(Scalar()):
+                schema["items"] |= words
+            case Entries(_, Scalar()):
+                schema["additionalProperties"] |= words
+        is_safe = default and not default.startswith('"')  # older editors insert a default without its quotation marks
+        return words | schema | ({"default": info.default} if is_safe else {})
 
-    def _shared(self, name: str) -> Schema:
-        if name in _SHARED:
-            self.defs[name] = _SHARED[name]
-        return {"$ref": f"#/$defs/{name}"}
+    def _words(self, field: _Field, shape: Shape, *said: str) -> Schema:
+        """Return what is said of a field, with an example where nothing of the kind was said and the editor does not list all there is.
 
-    def _with_examples(self, schema: Schema, marks: tuple[object, ...], examples: Sequence[object]) -> Schema:
-        names = [name for mark in marks if isinstance(mark, RefTo) for name in self.names.get(mark.kind, ())]
-        shown = names or list(dict.fromkeys(examples))[:_MOST_EXAMPLES]
-        return schema | ({"examples": shown} if shown else {})
+        It is given twice, since some editors show the signs of Markdown in plain text as they are.
+        """
+        core, example = core_of(shape), f"`{self.examples.get(field)}`"
+        is_listed = isinstance(core, Choice) or (isinstance(core, Scalar) and bool(self._names_of(core)))
+        text = " ".join(filter(None, said))
+        if field in self.examples and example not in text and not is_listed:
+            text += f" Example: {example}."
+        return {"description": text, "markdownDescription": text}
 
+    def _names_of(self, scalar: Scalar) -> Mapping[str, str]:
+        """Return the only names that may stand there, with what each means; nothing where anything may."""
+        return next((self.names[mark.kind] for mark in scalar.marks if isinstance(mark, RefTo) and mark.kind in self.names), {})
 
-def _examples(shape: Any, sample: object) -> _Examples:  # noqa: ANN401
-    """Return the scalars of a sample by the field that holds them, alone, in a list or under keys."""
-    found: _Examples = {}
-    for owner, name, text, kind in _leaves(shape, sample, None):
-        found.setdefault((owner, name), []).append(_typed(text, kind))
-    return found
+    def _entries(self, key: Scalar, value: Shape) -> Schema:
+        names = self._names_of(key)
+        if names:
+            properties = {name: {"description": meaning, **self.value(value)} for name, meaning in names.items()}
+            return {"type": "object", "properties": properties, "additionalProperties": False}
+        ids = {"propertyNames": {"title": "id", **_form(key)}} if _form(key) else {}
+        return {"type": "object", **ids, "additionalProperties": self.value(value)}
 
-
-_Owner = tuple[type[BaseModel], str] | None
-
-
-def _leaves(shape: Any, value: object, owner: _Owner) -> Iterator[tuple[type[BaseModel], str, str, Any]]:  # noqa: ANN401
-    """Yield each text of a sample with the model and the field it belongs to and the type it has."""
-    shape = _bare(shape)
-    if isinstance(value, dict) and isinstance(shape, type) and issubclass(shape, BaseModel):
-        for name, info in shape.model_fields.items():
-            yield from _leaves(info.annotation, value.get(info.alias or name), (shape, name))
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(get_args(shape)[-1], item, owner)
-    elif isinstance(value, str) and owner is not None:
-        yield *owner, value, shape
-
-
-def _typed(text: str, kind: Any) -> object:  # noqa: ANN401
-    """Return a text as the reader of an editor would: a number or a truth value where the field is one."""
-    if kind is bool:
-        return text == "true"
-    return text if kind not in {int, Decimal} else float(text) if "." in text else int(text)
-
-
-def _bare(annotation: Any) -> Any:  # noqa: ANN401
-    """Return an annotation without marks and without `| None`."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    return _bare(without_none(annotation)) if get_origin(annotation) in {Union, UnionType} else annotation
+    def _scalar(self, scalar: Scalar) -> Schema:
+        names = self._names_of(scalar)
+        if names:
+            return {"type": "string", "enum": list(names), "enumDescriptions": list(names.values())}
+        if scalar.type is not str:
+            return _OTHERS[scalar.type] | _bounds(scalar)
+        if form := _form(scalar):
+            return {"type": "string", **form}
+        name = "date" if Dated() in scalar.marks else "text"
+        self.definitions[name] = _TEXTS[name]
+        return {"$ref": f"#/definitions/{name}"}
 
 
-def _pattern(marks: Sequence[object]) -> str | None:
-    return next((str(mark.pattern) for mark in marks if isinstance(mark, StringConstraints) and mark.pattern), None)
+def _title(model: type[BaseModel]) -> str:
+    """Return the name of a model as words: `Call for evidence`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
 
 
-def _is_when(marks: Sequence[object]) -> bool:
-    return any(isinstance(mark, AfterValidator) for mark in marks)
+def _kind(shape: Shape) -> str:
+    """Say in a sentence what kind of value a field takes; nothing where any text will do, or where the editor shows it."""
+    said = kind_of_value(shape)
+    if said == "text" or not isinstance(core_of(shape), Scalar):
+        return ""
+    return f"{said[0].upper()}{said[1:]}{': `2019-10-01`, `2019-10` or `2019`' if said == 'date' else ''}."
 
 
-def _bounds(marks: Sequence[object]) -> Schema:
+def _form(scalar: Scalar) -> Schema:
+    """Return the pattern of text that has one."""
+    patterns = [str(mark.pattern) for mark in scalar.marks if isinstance(mark, StringConstraints) and mark.pattern]
+    return {"pattern": patterns[0], "errorMessage": FORMS[patterns[0]].advice} if patterns else {}
+
+
+def _bounds(scalar: Scalar) -> Schema:
     """Return the least and the greatest number allowed."""
-    flat = [inner for mark in marks for inner in (mark.metadata if isinstance(mark, FieldInfo) else [mark])]
-    words = {"minimum": "ge", "maximum": "le"}
-    return {word: getattr(mark, bound) for word, bound in words.items() for mark in flat if getattr(mark, bound, None) is not None}
+    bounds = (("minimum", "ge"), ("maximum", "le"))
+    return {word: getattr(mark, name) for mark in scalar.marks for word, name in bounds if hasattr(mark, name)}
+
+
+def _examples(shape: Shape, sample: Any) -> Iterator[tuple[_Field, str]]:  # noqa: ANN401  (plain data of any shape)
+    """Yield the values in a sample, as one would write them, with the field that holds each; of a list, the first."""
+    match shape:
+        case Maybe(inner):
+            yield from _examples(inner, sample)
+        case Items(inner) | Entries(_, inner):
+            for value in sample.values() if isinstance(sample, dict) else sample or ():
+                yield from _examples(inner, value)
+        case Inner(model) if sample is not None:
+            for key, (name, info) in written_fields(model).items():
+                value = sample.get(key)
+                first = value[0] if isinstance(value, list) and value else value
+                if isinstance(first, str):
+                    yield (model, name), _as_written(first)
+                yield from _examples(field_shape(info), value)
+
+
+def _as_data(shape: Shape, sample: Any) -> object:  # noqa: ANN401
+    """Return a sample as other readers know it: a number where the field holds one."""
+    match shape:
+        case Maybe(inner):
+            return _as_data(inner, sample)
+        case Items(inner):
+            return [_as_data(inner, value) for value in sample]
+        case Entries(_, inner):
+            return {key: _as_data(inner, value) for key, value in sample.items()}
+        case Inner(model):
+            fields = written_fields(model)
+            return {key: _as_data(field_shape(fields[key][1]), value) for key, value in sample.items()}
+        case Scalar(kind) if kind is not str:
+            return json.loads(sample)
+        case _:
+            return sample
+
+
+def _as_written(value: str | int) -> str:
+    """Return a value as it stands in YAML: between quotation marks where it begins with a sign that means something else."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f'"{text}"' if text[0] in "#{[&*!|>%@`" else text

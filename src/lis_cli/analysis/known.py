@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lis_cli.analysis.fields import Path, iter_marked
 from lis_cli.model.fields import Record, RefTo
-from lis_cli.model.framework import Framework
+from lis_cli.model.framework import Framework, Named
 from lis_cli.model.priority import Priority
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import FIELD_OF_KIND, Strategy
@@ -36,16 +36,16 @@ def known_ids(strategy: Strategy, framework: Framework) -> Mapping[str, frozense
     return known | {kind: frozenset(names) for kind, names in framework_names(framework).items()}
 
 
-def framework_names(framework: Framework) -> dict[str, list[str]]:
-    """Return, by kind, the names that a framework gives to things, in its order."""
+def framework_names(framework: Framework) -> dict[str, Mapping[str, Named]]:
+    """Return, by kind, the things that a framework names, in its order."""
     return {
-        "foundation": list(framework.foundations),
-        "challenge": list(framework.challenges),
-        "stage": list(framework.stages),
-        "sector-kind": list(framework.sector_kinds),
-        "evidence-kind": list(framework.evidence_kinds),
-        "budget-status": list(framework.budget_statuses),
-        "funding-basis": list(framework.funding_bases),
+        "foundation": framework.foundations,
+        "challenge": framework.challenges,
+        "stage": framework.stages,
+        "sector-kind": framework.sector_kinds,
+        "evidence-kind": framework.evidence_kinds,
+        "budget-status": framework.budget_statuses,
+        "funding-basis": framework.funding_bases,
     }
 
 

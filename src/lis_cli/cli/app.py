@@ -11,6 +11,7 @@ from lis_cli.cli.build import build
 from lis_cli.cli.console import note
 from lis_cli.cli.exits import ExitCode
 from lis_cli.cli.rules import explain, rules
+from lis_cli.cli.schema import schema
 from lis_cli.cli.validate import validate
 from lis_cli.errors import LisError
 
@@ -26,6 +27,7 @@ app.command()(validate)
 app.command()(build)
 app.command()(rules)
 app.command()(explain)
+app.command()(schema)
 
 
 @app.callback()

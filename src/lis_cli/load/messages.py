@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from lis_cli.diagnostics import Diagnostic
-from lis_cli.model.fields import Record
+from lis_cli.model.fields import FORMS, ID, Record
 from lis_cli.syntax.node import Node, Step, locate
 from lis_cli.text.near import did_you_mean
 from lis_cli.text.span import Span
@@ -53,7 +53,7 @@ def _wrong_value(error: ErrorDetails, label: str, *, is_key: bool) -> tuple[str,
     """Return what is wrong with a value, and what to do."""
     given = error["input"]
     if is_key:
-        return f"{label} cannot be used as an id", _PATTERNS["^[a"]
+        return f"{label} cannot be used as an id", ID.advice
     if given is None:
         return f"{label} has no value", "give it one, or delete the line"
     if error["type"] in _SHAPES:
@@ -64,7 +64,7 @@ def _wrong_value(error: ErrorDetails, label: str, *, is_key: bool) -> tuple[str,
         message = f"{{label}} should be one word, not {shape_of(given)}"
     names = {**context, "label": label, "given": _short(given), "said": f"{error['msg'][:1].lower()}{error['msg'][1:]}"}
     if error["type"] == "string_pattern_mismatch":
-        cure = _PATTERNS.get(context["pattern"][:3])
+        cure = FORMS[context["pattern"]].advice
     return message.format(**names), cure.format(**names).replace("'", "`") if cure else None
 
 
@@ -84,13 +84,6 @@ _SAYINGS: dict[str, tuple[str, str | None]] = {
 """What to say of each of pydantic's errors, and what to do about it."""
 
 
-_PATTERNS = {
-    "^#[": "write a colour as `#1d4f4f`",
-    "^ht": "write a full address that begins with `https://`",
-    "^[a": "use lower-case letters, digits and hyphens, such as `skills-for-growth`",
-}
-
-
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004  (as much as fits a line)
@@ -107,10 +100,12 @@ def shape_of(value: object) -> str:
 
 def _keys_at(model: type[BaseModel], steps: tuple[Step, ...]) -> set[str]:
     """Return the keys that may stand where `steps` lead, by following the models' annotations."""
+    from lis_cli.analysis.shapes import written_fields
+
     here: Any = model
     for step in steps:
         here = _inside(here, step)
-    return {info.alias or name for name, info in here.model_fields.items() if name != "body"} if _is_model(here) else set()
+    return set(written_fields(here)) if _is_model(here) else set()
 
 
 def _inside(annotation: Any, step: Step) -> Any:  # noqa: ANN401  (annotations have no common type)

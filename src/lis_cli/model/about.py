@@ -12,19 +12,26 @@ class Organisation(Record):
     """A body that leads, acts, pays, publishes or is asked; never a private person."""
 
     name: Text
+    """Its full name."""
     short: Text | None = None
-    """The name used after its first mention, such as `New Anglia LEP`."""
+    """The shorter name that tables use, such as `New Anglia LEP`."""
     kind: Literal["partnership", "council", "government", "business", "education", "research", "health", "voluntary"]
+    """What sort of body it is."""
     site: Text | None = None
+    """Its website, such as `newanglia.co.uk`."""
 
 
 class Contact(Record):
     """How a reader reaches the authors, and asks for another format."""
 
     organisation: OrganisationRef
+    """Whom a reader writes to."""
     email: Text | None = None
+    """The address of an office or team, not of a person."""
     phone: Text | None = None
+    """As it is dialled from within the country."""
     address: Text | None = None
+    """The postal address, on one line."""
     other_formats: Text | None = None
     """The sentence that offers large print, audio or other languages."""
 
@@ -33,7 +40,9 @@ class Period(Record):
     """Two dates, both included; `to` absent means open-ended."""
 
     start: When = Field(alias="from")
+    """The first day, month or year."""
     end: When | None = Field(default=None, alias="to")
+    """The last day, month or year; left out where there is no end."""
 
 
 class HouseStyle(Record):
@@ -44,6 +53,7 @@ class HouseStyle(Record):
     accent: Colour = "#8a4b08"
     """Colour of links, tags and key figures; must be readable on white."""
     logo: Media | None = None
+    """The picture on the cover."""
     logo_alt: Text | None = None
     """What the logo shows, for people who do not see it."""
 
@@ -52,22 +62,36 @@ class About(Record):
     """The strategy as a whole."""
 
     title: Text
+    """The title on the cover."""
     subtitle: Text | None = None
+    """The line below the title."""
     place: Text
+    """The area that the strategy is for."""
     framework: Annotated[Text, RefTo("framework")]
+    """The kind of strategy, which decides what it must hold."""
     stage: Annotated[Text, RefTo("stage")]
+    """How far it has come; the framework says what each stage demands."""
     version: Text
+    """The number on the cover, such as `0.9`; a new one for each edition that people are sent."""
     status_note: Text | None = None
     """Said beside the stage's own wording, for what only this strategy knows."""
     as_of: When | None = None
     """The day the content describes; nothing later is known to it."""
     period: Period | None = None
+    """The years that the strategy covers."""
     language: Text = "en-GB"
+    """The language it is written in, as a code such as `en-GB`."""
     licence: Text | None = None
+    """The terms under which others may use the text."""
     url: Url | None = None
+    """Where the strategy is published."""
     lead: OrganisationRef
+    """Who is responsible for the strategy."""
     organisations: dict[Id, Organisation]
+    """Every body that the strategy names, by the id that other files use."""
     contact: Contact
+    """How readers reach the authors."""
     document: HouseStyle = HouseStyle()
+    """The colours and the logo of its documents."""
     rules: dict[Annotated[str, RefTo("rule")], Literal["error", "warning", "info", "off"]] = {}
     """Severity of a rule in this strategy, where it differs from the framework's."""

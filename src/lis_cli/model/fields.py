@@ -6,12 +6,29 @@ YAML is read as plain text: a field's type, and nothing else, decides whether `1
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+class Form(NamedTuple):
+    """A fixed form of text: its pattern, what such text is called, and how to write it."""
+
+    pattern: str
+    name: str
+    advice: str
+
+
+ID = Form(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "id", "use lower-case letters, digits and hyphens, such as `skills-for-growth`")
+URL = Form(r"^https?://[^\s<>]+$", "web address", "write a full address that begins with `https://`")
+COLOUR = Form(
+    r"^#[0-9a-fA-F]{6}$",
+    'colour in quotation marks, such as `"#1d4f4f"`',
+    'write a colour as `"#1d4f4f"`, with its quotation marks',
+)
+FORMS = {form.pattern: form for form in (ID, URL, COLOUR)}
+"""By pattern."""
 
 
 class Record(BaseModel):
@@ -51,7 +68,7 @@ def _plain_number(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID.pattern)]
 Markdown = Annotated[Text, Prose()]
 Body = Annotated[str, Prose()]
 """Markdown that may be empty."""
@@ -60,8 +77,8 @@ Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=20)
 """A figure; so many digits that adding, dividing and printing it is always exact."""
 Amount = Annotated[Number, Field(ge=0, decimal_places=2)]
 """Money in whole pounds and pence, exact."""
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>]+$")]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Url = Annotated[str, StringConstraints(pattern=URL.pattern)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR.pattern)]
 
 ActionRef = Annotated[Text, RefTo("action")]
 BudgetRef = Annotated[Text, RefTo("budget")]

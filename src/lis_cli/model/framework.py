@@ -17,9 +17,11 @@ class Named(Record):
     """A thing the framework names."""
 
     title: Text
+    """Its name in documents."""
     aliases: list[Text] = []
     """Other names seen in real documents."""
     about: Text | None = None
+    """What it means, in a line."""
 
 
 class FrameworkStage(Named):
@@ -43,6 +45,7 @@ class RequiredChapter(Named):
     """A chapter the framework asks for, from a stage on."""
 
     from_stage: Annotated[Text, RefTo("stage")]
+    """The first stage at which it must be there."""
 
 
 class SectorKind(Named):
@@ -79,31 +82,47 @@ class Coverage(Record):
     """What must be covered, from a stage on."""
 
     foundation_files: Annotated[Text, RefTo("stage")]
+    """From which stage each foundation needs a file."""
     foundation_priorities: Annotated[Text, RefTo("stage")]
+    """From which stage each foundation needs a priority."""
     challenges: Annotated[Text, RefTo("stage")]
+    """From which stage each challenge that the strategy claims needs a priority."""
     sectors: Annotated[Text, RefTo("stage")]
+    """From which stage each sector that must be served needs a priority."""
 
 
 class Framework(Record):
-    """`schemas/frameworks/<id>.yaml`."""
+    """The rules of one kind of strategy."""
 
     title: Text
+    """The name of this kind of strategy."""
     source: Text
+    """The document that these rules come from."""
     date: When
+    """When that was published."""
     url: Url | None = None
+    """Where it can be read."""
     foundations: dict[Id, Named]
+    """The foundations of productivity, which every strategy covers."""
     challenges: dict[Id, Named]
+    """The grand challenges that a strategy may serve."""
     stages: dict[Id, FrameworkStage]
-    """In order, earliest first."""
+    """The stages of such a strategy, earliest first."""
     chapters: dict[Id, RequiredChapter]
+    """The chapters that a strategy must have."""
     coverage: Coverage
+    """From which stage on what must be covered."""
     sector_kinds: dict[Id, SectorKind]
+    """The standings a sector may have."""
     evidence_kinds: dict[Id, EvidenceKind]
+    """The sorts of source there are."""
     budget_statuses: dict[Id, BudgetStatus]
+    """How sure budgets may be."""
     funding_bases: dict[Id, FundingBasis]
+    """The ways of paying for an action."""
     most_priorities: int | None = None
     """How many priorities are still a small number; nothing where the framework does not say."""
-    severity: dict[str, dict[str, Weight]] = {}
+    severity: dict[Annotated[str, RefTo("rule")], dict[str, Weight]] = {}
     """Rule → stage → weight, applied from that stage on; where nothing is said the rule's own severity holds."""
 
     def weight(self, rule: str, stage: str) -> Weight | None:

@@ -28,14 +28,18 @@ class Reason(Record):
     """What a priority responds to: an opportunity it takes, a weakness it addresses, a need it resolves."""
 
     kind: Literal["strength", "opportunity", "weakness", "need"]
+    """Whether it is a strength, an opportunity, a weakness or a need."""
     says: Markdown
+    """The reason in a sentence or two."""
     evidence: list[EvidenceRef] = []
+    """The sources that show it."""
 
 
 class Funding(Record):
     """One part of how an action is paid for."""
 
     basis: Annotated[Text, RefTo("funding-basis")]
+    """The way it is paid for."""
     budget: BudgetRef | None = None
     """The budget of the register this part draws on."""
     amount: Amount | None = None
@@ -43,33 +47,47 @@ class Funding(Record):
     source: Text | None = None
     """Who pays, where it is no budget of the register."""
     evidence: list[EvidenceRef] = []
+    """Where the money is on record."""
 
 
 class Action(Record):
     """Something that will be done, by someone, by a date, with money that is there."""
 
     what: Markdown
+    """What is done, in a sentence."""
     owner: Owner
     """Whether local partners, government, or both act."""
     lead: OrganisationRef
+    """Who is responsible for it."""
     partners: list[OrganisationRef] = []
+    """Who else takes part."""
     start: When | None = None
+    """When it begins."""
     by: When | None = None
     """When it is done; absent means not yet agreed, and documents say so."""
     funding: list[Funding]
+    """How it is paid for, part by part."""
     outputs: list[Markdown] = []
+    """What it makes or delivers."""
     outcomes: list[Markdown] = []
+    """What changes because of it."""
     indicators: list[IndicatorRef] = []
+    """The measures that follow it."""
     evidence: list[EvidenceRef] = []
+    """The sources it rests on."""
 
 
 class Ask(Record):
     """A non-financial ask of government: a power, a freedom, a date, a seat at the table; never money."""
 
     what: Markdown
+    """What is asked, in a sentence."""
     of: OrganisationRef
+    """Whom it is asked of."""
     why: Markdown | None = None
+    """What it would make possible."""
     evidence: list[EvidenceRef] = []
+    """The sources it rests on."""
 
 
 class Priority(Titled):
@@ -78,10 +96,18 @@ class Priority(Titled):
     objective: Markdown
     """One sentence: what will be different."""
     foundations: list[FoundationRef]
+    """The foundations it strengthens."""
     challenges: list[ChallengeRef] = []
+    """The grand challenges it serves."""
     sectors: list[SectorRef] = []
+    """The sectors it serves."""
     places: list[PlaceRef] = []
+    """The places where it works."""
     responds_to: list[Reason] = []
+    """The reasons for it, each with its evidence."""
     indicators: list[IndicatorRef] = []
+    """The measures that show whether it works."""
     actions: dict[Id, Action] = {}
+    """What is done, each under an id of its own."""
     asks: dict[Id, Ask] = {}
+    """What government is asked for, money apart, each under an id of its own."""

@@ -13,106 +13,157 @@ class Authority(Record):
     """What makes a budget real: the minute, letter or announcement."""
 
     document: Text
+    """The minute, letter or announcement, so that it can be found."""
     date: When | None = None
+    """Its date."""
     evidence: list[EvidenceRef] = []
+    """The sources it can be read in."""
 
 
 class Budget(Record):
     """Money that already exists, or is said to; an entry of the funding register."""
 
     title: Text
+    """Its usual name."""
     holder: OrganisationRef
+    """Who holds the money."""
     amount: Amount
     """Pounds, for the whole period."""
     status: Annotated[Text, RefTo("budget-status")]
+    """How sure the money is."""
     period: Period
+    """When it can be spent."""
     authority: Authority
+    """What makes it real."""
     restrictions: Text | None = None
+    """What it may not be spent on, or may only be spent on."""
     note: Markdown | None = None
+    """What else readers should know."""
 
 
 class Event(Record):
     """A meeting, workshop or round of events."""
 
     title: Text
+    """What it was."""
     date: When
+    """When it took place."""
     place: Text | None = None
+    """Where it took place."""
     attendance: Text | None = None
     """A number, or words such as `over 250`."""
     brought: Markdown | None = None
+    """What came of it for the strategy."""
     evidence: list[EvidenceRef] = []
+    """The sources that tell of it."""
 
 
 class CallForEvidence(Record):
     """An open invitation to send evidence."""
 
     title: Text
+    """Its name."""
     opened: When
+    """Its first day."""
     closed: When | None = None
+    """Its last day."""
     asked: Markdown
+    """What people were asked to send."""
     brought: Markdown | None = None
+    """What came in."""
     evidence: list[EvidenceRef] = []
+    """The sources that tell of it."""
 
 
 class Stakeholder(Record):
     """A group that the strategy must hear."""
 
     name: Text
+    """The group, as tables name it."""
     organisations: list[OrganisationRef] = []
+    """The bodies that belong to it or speak for it."""
     interest: Markdown
+    """What it cares about."""
     how: Markdown | None = None
+    """How it is heard."""
 
 
 class Engagement(Record):
-    """`engagement.yaml`: who was heard, when, and what it brought."""
+    """Who was heard, when, and what it brought."""
 
     summary: Markdown | None = None
+    """A sentence or two on how people were heard."""
     stakeholders: dict[Id, Stakeholder] = {}
+    """The groups to hear, each under an id of its own."""
     events: dict[Id, Event] = {}
+    """The meetings, each under an id of its own."""
     calls: dict[Id, CallForEvidence] = {}
+    """The calls for evidence, each under an id of its own."""
 
 
 class Theme(Record):
     """Something people said, and what was done about it."""
 
     title: Text
+    """What it is about."""
     said: Markdown
+    """What people said."""
     by: list[OrganisationRef] = []
+    """Which bodies said it."""
     decision: Literal["accepted", "partly accepted", "not accepted", "noted", "open"]
+    """What became of it."""
     did: Markdown
+    """What was done, or why nothing was."""
     priorities: list[PriorityRef] = []
+    """The priorities that it changed."""
     evidence: list[EvidenceRef] = []
+    """Where it is on record."""
 
 
 class Consultation(Record):
     """One round of consultation."""
 
     title: Text
+    """The name of the round."""
     opens: When
+    """Its first day."""
     closes: When
+    """Its last day."""
     how: Markdown
+    """How people could take part."""
     responses: Text | None = None
     """A count, or words where no count is public."""
     questions: dict[Id, Markdown] = {}
+    """What was asked, each under an id of its own."""
     themes: dict[Id, Theme] = {}
+    """What people said, each under an id of its own."""
 
 
 class Approval(Record):
     """Who agreed what, when, and where it is recorded."""
 
     body: OrganisationRef
+    """Who decided."""
     what: Markdown
+    """What was before them."""
     decision: Literal["requested", "noted", "endorsed", "approved", "agreed", "delegated"]
+    """What they decided."""
     date: When
+    """The day of the decision."""
     minute: Text
+    """Where the decision is recorded."""
     digest: Text | None = None
     """Digest of the content that was agreed."""
     evidence: list[EvidenceRef] = []
+    """The sources it can be read in."""
 
 
 class Term(Record):
     """A glossary entry."""
 
     term: Text
+    """The word or phrase in full."""
     meaning: Markdown
+    """What it means, in words that need no glossary."""
     abbreviation: Text | None = Field(default=None)
+    """Its short form, such as `LEP`."""

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -27,7 +28,12 @@ def _is_real(year: int, month: int, day: int) -> bool:
     return True
 
 
-When = Annotated[str, AfterValidator(_check)]
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Marks text that is a date."""
+
+
+When = Annotated[str, AfterValidator(_check), Dated()]
 """Text of a day, a month or a year; compare with `first_day` and `last_day`."""
 
 

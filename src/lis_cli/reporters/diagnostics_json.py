@@ -1,32 +1,37 @@
-"""Findings for a program."""
+"""Findings for a program, as `schemas/findings.schema.json` describes them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
-from lis_cli.diagnostics import Diagnostic, Fix
+from lis_cli.diagnostics import Diagnostic, Fix, Severity
 from lis_cli.reporters.characters import dump_json
 from lis_cli.reporters.report import Report
-from lis_cli.text.span import Span
+from lis_cli.text.span import Position, Span
+
+if TYPE_CHECKING:  # classes of which a report needs nothing
+    from lis_cli.reporters.json_shape import JsonEdit, JsonFinding, JsonFix, JsonPlace, JsonPosition, JsonReport
 
 
 def report_json(report: Report) -> str:
-    """Return one JSON object: the strategies checked, the counts by severity, the findings.
-
-    `schemas/findings.schema.json` describes it exactly.
-    """
-    found = {
+    """Return one JSON object: the strategies checked, the counts by severity, the findings."""
+    counts = report.counts
+    found: JsonReport = {
         "version": 1,
         "strategies": list(report.checked),
-        "counts": {severity.label: number for severity, number in report.counts.items()},
+        "counts": {
+            "error": counts[Severity.ERROR],
+            "warning": counts[Severity.WARNING],
+            "info": counts[Severity.INFO],
+        },
         "left_out": report.left_out,
         "findings": [_finding(diagnostic) for diagnostic in report.shown],
     }
     return dump_json(found)
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def _finding(diagnostic: Diagnostic) -> "JsonFinding":
     return {
         "rule": diagnostic.rule,
-        "severity": diagnostic.severity.label,
+        "severity": _LABELS[diagnostic.severity],
         **_place(diagnostic.span),
         "message": diagnostic.message,
         "help": diagnostic.help,
@@ -36,14 +41,22 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{"path": e.path, "start": e.start._asdict(), "end": e.end._asdict(), "text": e.text} for e in fix.edits]
-    return {"title": fix.title, "applicability": str(fix.applicability), "edits": edits}
+_LABELS: dict[Severity, Literal["error", "warning", "info"]] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "info",
+}
 
 
-def _place(span: Span) -> dict[str, Any]:
-    return {
-        "path": span.path,
-        "start": span.start._asdict() if span.start else None,
-        "end": span.end._asdict() if span.end else None,
-    }
+def _fix(fix: Fix) -> "JsonFix":
+    edits: list[JsonEdit] = [{"path": e.path, "start": _position(e.start), "end": _position(e.end), "text": e.text} for e in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
+
+
+def _place(span: Span) -> "JsonPlace":
+    start, end = (_position(position) if position else None for position in (span.start, span.end))
+    return {"path": span.path, "start": start, "end": end}
+
+
+def _position(position: Position) -> "JsonPosition":
+    return {"line": position.line, "column": position.column}
