@@ -54,6 +54,7 @@ from lis_cli.check.rules import (
     unused_finding,
     unused_waiver,
     waiver_without_reason,
+    word_to_avoid,
     yaml_syntax,
 )
 
@@ -108,6 +109,7 @@ _MODULES: tuple[ModuleType, ...] = (
     unused_finding,
     unused_waiver,
     waiver_without_reason,
+    word_to_avoid,
     yaml_syntax,
 )
 
