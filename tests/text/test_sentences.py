@@ -65,6 +65,7 @@ def test_prose(text: str, expected: list[str]) -> None:
         ("+---+---+\n| A | B |\n+===+===+\n| C | D |\n+---+---+", ["A", "B", "C", "D"]),
         ("> | A | B |\n> | --- | --- |\n> | C | D |", ["A", "B", "C", "D"]),
         ("\n \n**Bold** first.\nThen *more*.", ["**Bold** first.", "Then *more*."]),
+        ("From Word:\n• one\n  • two", ["From Word:", "one", "two"]),
         ("Words\n* one\n* two\n\n* * *\n\n(a) three\n(b) four", ["Words", "one", "two", "three", "four"]),
         ("Words.\n\n![A map. Of it](media/map.png){width=50%}\n\nMore.", ["Words.", "More."]),
         ("Words.\n\n```\nCode. Code.\n```\n\nMore.", ["Words.", "More."]),

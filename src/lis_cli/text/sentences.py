@@ -8,7 +8,7 @@ from lis_cli.text.words import BEFORE, FIGURE, NOTHING, visible_words
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _GAP = re.compile(r"\n(?:[ \t]*\n)+")
 """What parts paragraphs."""
-_BEGINNING = r"[ \t]*(?:[#>|=]|[-+*:_](?=[-+*:_=\s]|$)|\d{1,9}[.)]|[a-z][.)](?:\s|$)|\([\da-z]|\[[^]\n]{1,200}\]:|Table:)"
+_BEGINNING = r"[ \t]*(?:[#>|=•]|[-+*:_](?=[-+*:_=\s]|$)|\d{1,9}[.)]|[a-z][.)](?:\s|$)|\([\da-z]|\[[^]\n]{1,200}\]:|Table:)"
 """How a line begins that may be more than words; a paragraph without any is read at one go."""
 _SPECIAL, _SPECIAL_LATER = re.compile(_BEGINNING), re.compile(rf"\n{_BEGINNING}|\|[ \t]*:?-|--[ ]+--")
 _INDENTED = re.compile(r" {4}| {0,3}\t")
@@ -21,7 +21,7 @@ _NOTHING = re.compile(r"(?:::+.*|(?:[-*_][ \t]*){3,}|\[[^]^][^]]*\]:.*|\|?(?=[ :
 _COLUMNS = re.compile(r"^[ \t]*(?:(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|-{2,}(?P<spaces>[ ]+-{2,})+)[ \t]*$", re.MULTILINE)
 """The line of a pipe table or of a simple table that tells its columns."""
 _BAR, _SPACES = re.compile(r"(?<!\\)\|"), re.compile(r"[ \t]{2,}")
-_ITEM = re.compile(r"(?P<marker>[-*+]|(?:\d{1,9}|[a-z#])[.)]|\((?:\d{1,9}|[a-z])\)|:|\[\^[^]]+\]:|Table:)(?:\s+|$)")
+_ITEM = re.compile(r"(?P<marker>[-*+•]|(?:\d{1,9}|[a-z#])[.)]|\((?:\d{1,9}|[a-z])\)|:|\[\^[^]]+\]:|Table:)(?:\s+|$)")
 _STOP = re.compile(
     r"(?P<stop>[.!?…\\](?<![.!?…]{2})(?:(?<=\\)(?=\n)|(?<!\\)[.!?…]*+))"
     rf"[\"'”’)\]*_]*+{NOTHING}*+(?:\s+{NOTHING}+)*+(?=\s|$)"
@@ -135,7 +135,7 @@ def _begin_of_words(text: str, line: re.Match[str]) -> int:
 
 def _may_interrupt(item: re.Match[str]) -> bool:
     """Tell whether a list may begin on the line below a paragraph: a wrapped line may begin with a year and a full stop."""
-    return item["marker"] in {"-", "*", "+", "1.", "1)"} or item["marker"].startswith("[")
+    return item["marker"] in {"-", "*", "+", "•", "1.", "1)"} or item["marker"].startswith("[")
 
 
 def _cells(row: str, begin: int, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:

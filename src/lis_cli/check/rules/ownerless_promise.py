@@ -38,7 +38,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Bodies and posts that can keep a promise; those that something is done with are not its owners."""
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])\s|[ \t]{2}")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])\s|[ \t]{2}")
 _OWNING = ("action:", "priority:")
 
 

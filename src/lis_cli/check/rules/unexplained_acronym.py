@@ -29,7 +29,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     emphasised = small_words(passage.text for passage in workspace.passages) if first else set()
     for letters, places in first.items():
         if letters.lower() not in emphasised:
-            cure = f"write first what it stands for, with `({letters})` behind it, or add it to `glossary.yaml`"
+            cure = f"write what it stands for and then `({letters})`, or add it to `glossary.yaml`; a body's name goes into `organisations`"
             span = min(passage.span(acronym.start, acronym.end) for passage, acronym in places)
             yield Diagnostic(NAME, span, f"`{letters}` is explained nowhere", help=cure, severity=Severity.WARNING)
 

@@ -28,8 +28,6 @@ _ITALIC = re.compile(
 _INSIDE = re.compile(r"[\w,;&)’'] ?\n?[ >]{0,8}[(*_]{0,4}\Z")
 """What stands before a word that does not begin a sentence."""
 _CAPITAL = re.compile(r"\s[A-Z]")
-_NEAR = 200
-"""Characters on either side in which a name that holds the word is looked for."""
 
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -40,9 +38,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         if not vocabulary.may_be_in(passage.text):
             continue
         words = _without_titles(passage)
-        for found in vocabulary.find(words):
+        hits = [found for found in vocabulary.find(words) if not _is_proper(words, found)]
+        if hits:
             names = names or all_names(workspace.strategy, workspace.framework)
-            if not _is_proper(words, found) and not _is_named(words, found, names):
+            for found in _outside(list(names.spans(words)), hits):
                 yield _finding(passage, found)
 
 
@@ -61,10 +60,14 @@ def _is_proper(words: str, found: Found) -> bool:
     return is_inside or _CAPITAL.match(words, found.end) is not None
 
 
-def _is_named(words: str, found: Found, names: Names) -> bool:
-    """Tell whether the word is part of a name."""
-    near = names.spans(words, max(0, found.start - _NEAR), min(len(words), found.end + _NEAR))
-    return any(start <= found.start and found.end <= end for start, end in near)
+def _outside(spans: list[tuple[int, int]], hits: list[Found]) -> Iterator[Found]:
+    """Yield the words that are no part of a name; names and words are in order."""
+    number = 0
+    for found in hits:
+        while number < len(spans) and spans[number][1] < found.end:
+            number += 1
+        if number == len(spans) or spans[number][0] > found.start:
+            yield found
 
 
 def _finding(passage: Passage, found: Found) -> Diagnostic:
