@@ -29,12 +29,11 @@ upgraded
 """.split()  # noqa: SIM905
 _SPACE = r"\s{1,40}"
 _ADVERBS = rf"(?:(?:also|all|both|now|then|therefore|together|first|next|soon|continue to|seek to|look to|\w{{2,20}}ly){_SPACE}){{0,3}}"
-_PROMISE = re.compile(
+_PROMISE = (
     rf"(?P<we>\bwe(?:['’]ll|{_SPACE}{_ADVERBS}(?:will|shall|are{_SPACE}going{_SPACE}to)))"
     rf"(?P<list>\s{{0,3}}:\s{{1,40}}(?:[-*+•]|\d{{1,2}}[.)]))?{_SPACE}"
     rf"{_ADVERBS}(?P<do>{'|'.join(_DO)})\b(?! out\b)"
-    rf"|\b(?:will|shall){_SPACE}{_ADVERBS}be{_SPACE}{_ADVERBS}(?P<done>{'|'.join(_DONE)})\b(?! out\b)",
-    re.IGNORECASE,
+    rf"|\b(?:will|shall){_SPACE}{_ADVERBS}be{_SPACE}{_ADVERBS}(?P<done>{'|'.join(_DONE)})\b(?! out\b)"
 )
 """A text that sets something out promises nothing by it."""
 _ASIDE = re.compile(
@@ -67,7 +66,7 @@ def may_promise(text: str) -> bool:
 def iter_promises(words: str, sentences: list[tuple[int, int]]) -> Iterator[Promise]:
     """Yield the promises in the sentences of some visible words, in order; the passive with an agent, as in `by the port`, is none."""
     starts = [start for start, _ in sentences]
-    for match in _PROMISE.finditer(words):
+    for match in re.finditer(_PROMISE, words, re.IGNORECASE):  # compiled when prose first speaks of the future
         number = bisect_right(starts, match.start()) - 1
         if number < 0 or match.start() >= sentences[number][1]:
             continue  # a heading
