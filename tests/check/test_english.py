@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from helpers import workspace
-from lis_cli.check.rules import long_sentence, ownerless_promise
+from lis_cli.check.rules import empty_section, long_sentence, ownerless_promise, unexplained_acronym, word_to_avoid
 
 VISION = "---\ntitle: Vision\n---\nWe will build a hub" + " and another" * 20 + ".\n"
 
@@ -21,3 +24,50 @@ def test_in_a_strategy_with_one_organisation_we_is_clear() -> None:
     alone = about.model_copy(update={"organisations": {about.lead: about.organisations[about.lead]}})
     assert len(list(ownerless_promise.check(space))) == 1
     assert list(ownerless_promise.check(replace(space, loaded_strategy=space.strategy.model_copy(update={"about": alone})))) == []
+
+
+PIECES = [
+    *(
+        "We will build a hub.",
+        "in order to",
+        "GVA",
+        "(GVA)",
+        "key",
+        "# A",
+        "will be built by",
+        "one two three four five six seven eight nine ten",
+    ),
+    *(
+        "[@a]",
+        "[](a:b)",
+        "{{ x }}",
+        "“",
+        "”",
+        '"',
+        "'",
+        "> ",
+        "- ",
+        "| ",
+        "|-|-|",
+        "\n",
+        "\n\n",
+        "<!--",
+        "-->",
+        "```",
+        ".",
+        ":",
+        "*",
+        "\t",
+        "    ",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_whatever_is_written_a_finding_stands_in_it(text: str) -> None:
+    space = workspace({"chapters/04-vision.md": f"---\ntitle: Vision\n---\n{text}"})
+    for rule in (empty_section, long_sentence, ownerless_promise, unexplained_acronym, word_to_avoid):
+        for found in rule.check(space):
+            assert found.span.start is not None
+            assert found.span.end is not None
+            assert (2, 8) <= found.span.start < found.span.end
