@@ -15,8 +15,10 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import Mark, scan_markdown
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
+from lis_cli.text.sentences import iter_sentences_of_words
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
+from lis_cli.text.words import own_words, visible_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,21 @@ class Passage:
     marks: list[Mark]
     path: str
     _position: Callable[[int], Position]
+
+    @cached_property
+    def words(self) -> str:
+        """The text with what a reader does not read as words blanked out; offsets are those of `text`."""
+        return visible_words(self.text)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The words without those of others, in quotation marks or block quotes."""
+        return own_words(self.words)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where each sentence starts and ends (exclusive) in the text."""
+        return list(iter_sentences_of_words(self.words))
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""

@@ -33,7 +33,7 @@ def test_entities_come_in_the_order_of_their_files() -> None:
 
 def test_paths_are_as_the_user_typed_them() -> None:
     files = {f"strategy/anyshire/{path}": data for path, data in minimal_files().items()}
-    files["strategy/anyshire/chapters/07-vision.md"] = b"---\ntitle: Vision\n---\n"
+    files["strategy/anyshire/chapters/07-vision.md"] = b"---\ntitle: Vision\n---\nWords.\n"
     files["strategy/anyshire-2/strategy.yaml"] = b"another"
     files["README.md"] = b"not part of it"
     loaded = load_workspace(InMemory(files), "strategy/anyshire")

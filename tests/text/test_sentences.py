@@ -32,6 +32,13 @@ def sentences(text: str) -> list[str]:
         ("Up to {{ figures. X }}. {{ about.place }} grew.", ["Up to {{ figures. X }}.", "{{ about.place }} grew."]),
         ("In\n2016. It ended\n2017. Then", ["In\n2016.", "It ended\n2017.", "Then"]),
         ("Wait… then go… Now", ["Wait… then go…", "Now"]),
+        (
+            '[See it.](a:b) Then\n[go](https://a.b/c_(d) "Or. Stay"). End.',
+            ["[See it.](a:b)", 'Then\n[go](https://a.b/c_(d) "Or. Stay").', "End."],
+        ),
+        ("It grew.[^1] Ask a@b.uk. Then^[In a note. So] go.", ["It grew.[^1]", "Ask a@b.uk.", "Then^[In a note. So] go."]),
+        ("Incl. Diss. Est. 1990. Est. value.", ["Incl. Diss.", "Est. 1990.", "Est. value."]),
+        ("Diss\\\nNorfolk\\\nand more", ["Diss\\", "Norfolk\\\nand more"]),
     ],
 )
 def test_prose(text: str, expected: list[str]) -> None:
@@ -48,6 +55,18 @@ def test_prose(text: str, expected: list[str]) -> None:
         ("| Place | Jobs |\n| --- | ---: |\n| Diss. Eye | 5 |\n\n: A caption", ["Place", "Jobs", "Diss.", "Eye", "5", "A caption"]),
         ("Words <!-- Hidden. Words --> go on.", ["Words <!-- Hidden. Words --> go on."]),
         ("<!-- A note.\n\nOf two. -->\nWords.", ["Words."]),
+        ("<!-- A note. --> Words.\n\n   <!-- Two -->\n\nMore.", ["Words.", "More."]),
+        (
+            "Words.\n\n    code. More code.\n\n- An item.\n\n    Its second paragraph.\n\nEnd.",
+            ["Words.", "An item.", "Its second paragraph.", "End."],
+        ),
+        ("Place | Jobs\n--- | ---:\nDiss. Eye | 5", ["Place", "Jobs", "Diss.", "Eye", "5"]),
+        ("Place      Jobs\n------  ------\nDiss       5\nEye here   6", ["Place", "Jobs", "Diss", "5", "Eye here", "6"]),
+        ("+---+---+\n| A | B |\n+===+===+\n| C | D |\n+---+---+", ["A", "B", "C", "D"]),
+        ("> | A | B |\n> | --- | --- |\n> | C | D |", ["A", "B", "C", "D"]),
+        ("\n \n**Bold** first.\nThen *more*.", ["**Bold** first.", "Then *more*."]),
+        ("From Word:\n• one\n  • two", ["From Word:", "one", "two"]),
+        ("Words\n* one\n* two\n\n* * *\n\n(a) three\n(b) four", ["Words", "one", "two", "three", "four"]),
         ("Words.\n\n![A map. Of it](media/map.png){width=50%}\n\nMore.", ["Words.", "More."]),
         ("Words.\n\n```\nCode. Code.\n```\n\nMore.", ["Words.", "More."]),
         ("::: case\nWords.\n:::\n\n---\n\nMore.[^1]\n\n[^1]: A note.\n\n[x]: https://a.b", ["Words.", "More.[^1]", "A note."]),
@@ -70,3 +89,10 @@ def test_a_long_text_is_read_once() -> None:
     assert len(sentences("It is. " * 20_000)) == 20_000
     assert sentences("[@" * 20_000 + "<!--" * 20_000)
     assert sentences("{{ " * 20_000 + "(" * 20_000)
+
+
+@pytest.mark.parametrize("piece", [".", "-", "| - ", "- - ", " ", "\n", "> ", ":|", "1. ", "a. A. ", "=\n", "[x]:", "*", ".)", "\\\n"])
+def test_a_hostile_text_is_read_once(piece: str) -> None:
+    for tail in ("x", "\nx", ""):
+        assert len(sentences(f"A{piece * 50_000}{tail}")) <= 100_001
+        assert len(sentences(f"{piece * 50_000}{tail}")) <= 100_001

@@ -122,6 +122,8 @@ class Framework(Record):
     """The ways of paying for an action."""
     most_priorities: int | None = None
     """How many priorities are still a small number; nothing where the framework does not say."""
+    longest_sentence: Annotated[int, Field(ge=1)] | None = None
+    """How many words a sentence may have; nothing where the framework does not say."""
     severity: dict[Annotated[str, RefTo("rule")], dict[str, Weight]] = {}
     """Rule → stage → weight, applied from that stage on; where nothing is said the rule's own severity holds."""
 

@@ -1,86 +1,128 @@
 """Sentences of Markdown prose, with their places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
-_CITATION, _FIGURE = "\ue000", "\ue001"
-"""Stand in the masked text for every character of a citation in brackets, and of a figure or code span."""
-_MASKED = re.compile(
-    r"(?P<fence>^ {0,3}(?P<ticks>`{3,}|~{3,})(?:.*?^ {0,3}(?P=ticks)[`~]*[ \t]*$|.*))"
-    r"|(?P<comment><!--(?:.*?-->|.*))"
-    r"|(?P<picture>!\[[^][]{0,1000}\]\([^()\n]{0,1000}\)(?:\{[^{}\n]{0,200}\})?)"
-    r"|(?P<figure>`[^`\n]+`|\{\{.{0,1000}?\}\})"
-    r"|(?P<citation>\[[^][@]{0,200}@[^][]{0,500}\])"
-    r"|(?<=\])(?P<target>\([^()\s]{0,1000}\))",
-    re.DOTALL | re.MULTILINE,
-)
-_LINE = re.compile(r"[^\n]*\n?")
+from lis_cli.text.words import BEFORE, FIGURE, NOTHING, visible_words
+
+_BLANK = re.compile(r"(?:[ \t]*\n)*")
+_GAP = re.compile(r"\n(?:[ \t]*\n)+")
+"""What parts paragraphs."""
+_BEGINNING = r"[ \t]*(?:[#>|=•]|[-+*:_](?=[-+*:_=\s]|$)|\d{1,9}[.)]|[a-z][.)](?:\s|$)|\([\da-z]|\[[^]\n]{1,200}\]:|Table:)"
+"""How a line begins that may be more than words; a paragraph without any is read at one go."""
+_SPECIAL, _SPECIAL_LATER = re.compile(_BEGINNING), re.compile(rf"\n{_BEGINNING}|\|[ \t]*:?-|--[ ]+--")
+_INDENTED = re.compile(r" {4}| {0,3}\t")
+_LINE = re.compile(r"[^\n]+\n?")
 _QUOTE = re.compile(r"(?: {0,3}> ?)*")
 _HEADING = re.compile(r"#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
-_NOTHING = re.compile(r"(?:::+.*|(?:[-*_][ \t]*){3,}|\[[^]^][^]]*\]:.*|\|?[ :|+=-]*[-=][ :|+=-]*)$")
+_NOTHING = re.compile(r"(?:::+.*|(?:[-*_][ \t]*){3,}|\[[^]^][^]]*\]:.*|\|?(?=[ :|+]*[-=])[ :|+=-]+)$")
 """Lines that hold no words: fences of divisions, rules, link definitions, the line below a table's head."""
-_ITEM = re.compile(r"(?P<marker>[-*+]|(?:\d{1,9}|[a-z#])[.)]|\((?:\d{1,9}|[a-z])\)|:|\[\^[^]]+\]:|Table:)(?:\s+|$)")
-_STOP = re.compile(rf"(?P<stop>[.!?…]+)[\"'”’)\]*_]*(?:\s*{_CITATION})*(?=\s|$)")
+_COLUMNS = re.compile(r"^[ \t]*(?:(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|-{2,}(?P<spaces>[ ]+-{2,})+)[ \t]*$", re.MULTILINE)
+"""The line of a pipe table or of a simple table that tells its columns."""
+_BAR, _SPACES = re.compile(r"(?<!\\)\|"), re.compile(r"[ \t]{2,}")
+_ITEM = re.compile(r"(?P<marker>[-*+•]|(?:\d{1,9}|[a-z#])[.)]|\((?:\d{1,9}|[a-z])\)|:|\[\^[^]]+\]:|Table:)(?:\s+|$)")
+_STOP = re.compile(
+    r"(?P<stop>[.!?…\\](?<![.!?…]{2})(?:(?<=\\)(?=\n)|(?<!\\)[.!?…]*+))"
+    rf"[\"'”’)\]*_]*+{NOTHING}*+(?:\s+{NOTHING}+)*+(?=\s|$)"
+)
+"""Signs that may end a sentence, or a forced line break, with what closes behind them."""
 _WORD = re.compile(r"[\w.&]*\Z")
 _BETWEEN = re.compile(r"\s*(?:>\s?)*")
 _LONGEST_WORD = 20
 """Characters looked at before a full stop; longer than every abbreviation."""
-_NEVER_LAST = frozenset({"approx", "cf", "cllr", "dr", "e.g", "eg", "hon", "i.e", "ie", "messrs", "mr", "mrs", "ms", "mt", "prof", "rev"})
-_NEVER_LAST |= {"st", "viz", "vs"}
+_NEVER_LAST = frozenset({"approx", "cf", "cllr", "dr", "e.g", "eg", "hon", "i.e", "ie", "incl", "messrs", "mr", "mrs", "ms", "mt", "prof"})
+_NEVER_LAST |= {"rev", "st", "viz", "vs"}
 """Abbreviations that always go on."""
 _BEFORE_NUMBER = frozenset(
-    {"al", "art", "c", "ca", "ch", "fig", "figs", "no", "nos", "p", "para", "paras", "pp", "s", "sec", "vol", "vols"}
+    {"al", "art", "c", "ca", "ch", "est", "fig", "figs", "no", "nos", "p", "para", "paras", "pp", "s", "sec", "vol", "vols"}
 )
 _BEFORE_NUMBER |= {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 """Abbreviations that go on where a number follows."""
-_OPENERS = "\"'“‘([*_{£$€#" + _FIGURE
+_OPENERS = "\"'“‘([*_{£$€#" + FIGURE
 
 
 def iter_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end (exclusive) of each sentence of some Markdown, in order.
 
-    A paragraph, an item of a list, a cell of a table and a caption each end a sentence. Headings, pictures, code between
-    fences and comments hold none. A citation after the full stop belongs to the sentence before it.
+    A paragraph, an item of a list, a cell of a table, a caption and a forced line break each end a sentence. Headings, pictures,
+    code and comments hold none. A citation after the full stop belongs to the sentence before it.
     """
-    masked = _MASKED.sub(_mask, text)
-    for start, end in _blocks(masked):
-        yield from _sentences_of(masked, start, end)
+    yield from iter_sentences_of_words(visible_words(text))
 
 
-def _mask(match: re.Match[str]) -> str:
-    """Return as many characters as the match has, of which none ends a sentence; line ends stay."""
-    kind = next(name for name in ("fence", "comment", "picture", "figure", "citation", "target") if match[name] is not None)
-    sign = {"figure": _FIGURE, "citation": _CITATION, "target": "x"}.get(kind, " ")
-    return re.sub(r"[^\n]", sign, match[0])
+def iter_sentences_of_words(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the same of what `visible_words` returned, for a caller that has it."""
+    for start, end in _blocks(words):
+        yield from _sentences_of(words, start, end)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield each stretch that no sentence crosses: a paragraph, an item, a cell."""
+    is_list = False
+    for start, end in iter_paragraphs(text):
+        if _SPECIAL.match(text, start, end) or _SPECIAL_LATER.search(text, start, end):
+            is_list = yield from _blocks_of_lines(text, start, end, is_list=is_list)
+        elif _INDENTED.match(text, start, end) is None or is_list:
+            yield start, end
+            is_list = is_list and text[start : start + 1].isspace()
+
+
+def iter_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end (exclusive) of what stands between blank lines."""
+    blank = _BLANK.match(text)
+    assert blank is not None  # it matches the empty text
+    at = blank.end()
+    for gap in _GAP.finditer(text, at):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(text)
+
+
+def _blocks_of_lines(text: str, first: int, last: int, *, is_list: bool) -> Generator[tuple[int, int], None, bool]:
+    """Yield the blocks between two blank lines; return whether they belong to a list."""
+    columns = _COLUMNS.search(text, first, last)
+    if columns:
+        yield from _rows(text, first, last, _SPACES if columns["spaces"] else _BAR)
+        return False
     start: int | None = None
-    end, is_list = 0, False
-    for line in _LINE.finditer(text):
+    end, is_items = first, False
+    for line in _LINE.finditer(text, first, last):
         begin = _begin_of_words(text, line)
         words = text[begin : line.end()].rstrip()
-        item = _ITEM.match(words)
-        if item is not None and start is not None and not (is_list or _may_interrupt(item)):
-            item = None
-        if start is not None and _UNDERLINE.match(words):
-            start = None  # what stood above is a heading
-        elif item or _is_boundary(words):
-            if start is not None:
-                yield start, end
-            start = None
-        elif start is None:
-            start = begin
-        is_list = item is not None or (is_list and start is not None)
-        if item:
-            start = begin + item.end()
-        elif words.startswith("|") and not _NOTHING.match(words):
-            yield from _cells(words, begin)
+        kind, indent = _kind(words, is_open=start is not None, is_items=is_items)
+        if start is not None and kind in {"item", "row", "no words"}:
+            yield start, end
+        if kind == "row":
+            yield from _cells(words, begin, _BAR)
+        if kind != "words" or start is None:
+            start = begin + indent if kind in {"item", "words"} else None
+        is_items = kind == "item" or (is_items and start is not None)
         end = begin + len(words)
     if start is not None:
         yield start, end
+    return is_items or (is_list and text[first : first + 1].isspace())
+
+
+def _kind(words: str, *, is_open: bool, is_items: bool) -> tuple[str, int]:
+    """Return what a line is, and where its words begin in it; `is_open` where a paragraph goes on, which may belong to an item."""
+    if is_open and _UNDERLINE.match(words):
+        return "underline", 0  # and what stands above it is a heading
+    if not words or _HEADING.match(words) or _NOTHING.match(words):
+        return "no words", 0
+    item = _ITEM.match(words)
+    if item is not None and (not is_open or is_items or _may_interrupt(item)):
+        return "item", item.end()
+    return ("row" if words.startswith("|") else "words"), 0
+
+
+def _rows(text: str, first: int, last: int, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the cells of a table, row by row."""
+    for line in _LINE.finditer(text, first, last):
+        begin = _begin_of_words(text, line)
+        words = text[begin : line.end()].rstrip()
+        if not _NOTHING.match(words):
+            yield from _cells(words, begin, between)
 
 
 def _begin_of_words(text: str, line: re.Match[str]) -> int:
@@ -91,20 +133,17 @@ def _begin_of_words(text: str, line: re.Match[str]) -> int:
     return quote.end() + len(rest) - len(rest.lstrip())
 
 
-def _is_boundary(words: str) -> bool:
-    return not words or words.startswith("|") or bool(_HEADING.match(words)) or bool(_NOTHING.match(words))
-
-
 def _may_interrupt(item: re.Match[str]) -> bool:
     """Tell whether a list may begin on the line below a paragraph: a wrapped line may begin with a year and a full stop."""
-    return item["marker"] in {"-", "*", "+", "1.", "1)"} or item["marker"].startswith("[")
+    return item["marker"] in {"-", "*", "+", "•", "1.", "1)"} or item["marker"].startswith("[")
 
 
-def _cells(row: str, begin: int) -> Iterator[tuple[int, int]]:
+def _cells(row: str, begin: int, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = begin
-    for cell in re.split(r"(?<!\\)\|", row):
-        yield at, at + len(cell)
-        at += len(cell) + 1
+    for bar in between.finditer(row):
+        yield at, begin + bar.start()
+        at = begin + bar.end()
+    yield at, begin + len(row)
 
 
 def _sentences_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -117,8 +156,12 @@ def _sentences_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     words = text[start:end]
-    if words.strip():
-        yield start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    first, last = words.lstrip(_MARGIN), words.rstrip()
+    if first and last:
+        yield start + len(words) - len(first), start + len(last)
+
+
+_MARGIN = f" \t\n\r\v\f{BEFORE}"
 
 
 def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
