@@ -33,7 +33,8 @@ def _row(rule: ListedRule, wide: int, style: Style) -> Iterator[str]:
         yield f"{margin if number else head}{line}"
     for framework, steps in changes(rule.severity, rule.severities):
         words = ", ".join(f"{weight} from {stage}" for weight, stage in steps)
-        yield margin + style.paint(f"{framework}: {words}", "dim")
+        for line in wrap(f"{framework}: {words}", _WIDEST - len(margin)):
+            yield margin + style.paint(line, "dim")
 
 
 def list_rules_json(rules: Sequence[ListedRule], style: Style) -> str:  # noqa: ARG001  (every list of rules takes the same)
