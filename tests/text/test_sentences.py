@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_cli.text.sentences import iter_sentences
+from lis_cli.text.sentences import ends_with_citation, iter_blocks, iter_sentences, mask_markup
 
 
 def sentences(text: str) -> list[str]:
@@ -32,6 +32,8 @@ def sentences(text: str) -> list[str]:
         ("Up to {{ figures. X }}. {{ about.place }} grew.", ["Up to {{ figures. X }}.", "{{ about.place }} grew."]),
         ("In\n2016. It ended\n2017. Then", ["In\n2016.", "It ended\n2017.", "Then"]),
         ("Wait… then go… Now", ["Wait… then go…", "Now"]),
+        ("It grew.[^1] It fell.[^2] [@a] It grew.", ["It grew.[^1]", "It fell.[^2] [@a]", "It grew."]),
+        ("See https://a.uk/x?A. Then www.b.uk/1.5. Done.", ["See https://a.uk/x?A.", "Then www.b.uk/1.5.", "Done."]),
     ],
 )
 def test_prose(text: str, expected: list[str]) -> None:
@@ -55,6 +57,42 @@ def test_prose(text: str, expected: list[str]) -> None:
 )
 def test_blocks(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+def test_blocks_tell_what_they_are() -> None:
+    text = "Words.\n\n- One\n- Two\n\n| A | B |\n| - | - |\n| 1 | 2 |\n\n: Caption\n\n[^1]: Note"
+    kinds = [(block.kind, text[block.start : block.end].strip()) for block in iter_blocks(mask_markup(text))]
+    assert [kind for kind in kinds if kind[1]] == [
+        ("paragraph", "Words."),
+        ("item", "One"),
+        ("item", "Two"),
+        *(("cell", cell) for cell in ("A", "B", "1", "2")),
+        ("caption", "Caption"),
+        ("note", "Note"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is. It was. [@a]", True),
+        ("It is. It was.” [@a; @b, p. 3] [@c]", True),
+        ("It is. It was [@a].", False),
+        ("It is. It was. @a", False),
+        ("It is. [@a] It was", False),
+    ],
+)
+def test_a_citation_behind_the_last_full_stop(text: str, *, expected: bool) -> None:
+    masked = mask_markup(text)
+    (block,) = iter_blocks(masked)
+    assert ends_with_citation(masked, block) is expected
+
+
+def test_masked_text_keeps_every_word_at_its_place() -> None:
+    text = 'Of `5 firms`, 6 [@a-2018, p. 7] <!-- 8\n9 --> {{ x["10"] }} see [12](http://a.b/13) or https://c.d/14, ![15](16)'
+    masked = mask_markup(text)
+    assert len(masked) == len(text)
+    assert [sign for sign in masked if sign.isdigit() or sign == "\n"] == ["6", "\n", "1", "2"]
 
 
 @given(st.text(alphabet=" \n.!?AaB1|>-#`[]@(){}<!*:\t_", max_size=200))
