@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import islice
 from pathlib import PurePosixPath
 
 from lis_cli.analysis.fields import Path, iter_marked
@@ -15,8 +16,14 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import Mark, scan_markdown
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
+from lis_cli.text.number_signs import may_hold_quantities
+from lis_cli.text.quantity import Quantity
+from lis_cli.text.sentences import mask_markup, sentences_in
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
+
+_MOST_CHARACTERS, _MOST_QUANTITIES = 500_000, 10_000
+"""As much of one passage as is read closely: more than a book, so that no file makes a check slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,25 @@ class Passage:
     marks: list[Mark]
     path: str
     _position: Callable[[int], Position]
+
+    @cached_property
+    def masked(self) -> str:
+        """The prose with signs in place of what is no words: code, comments, citations and addresses; every word keeps its place."""
+        return mask_markup(self.text[:_MOST_CHARACTERS])
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """How much, how many and which rank the prose says, in order."""
+        if not may_hold_quantities(self.text):
+            return []
+        from lis_cli.text.quantities import iter_quantities
+
+        return list(islice(iter_quantities(self.masked), _MOST_QUANTITIES))
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where each sentence begins and ends, in order."""
+        return list(sentences_in(self.masked))
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""
