@@ -95,3 +95,8 @@ class Indicator(Record):
     """The path of a table with the same figures, such as `data/jobs.csv`: a CSV file with the columns `period` and `value`."""
     chart: Literal["line", "bar", "none"] = "none"
     note: Markdown | None = None
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources of its figures, in order, some more than once."""
+        return [item.split("/")[0] for figure in (self.baseline, *self.series) for item in figure.evidence]
