@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import islice
 from pathlib import PurePosixPath
 
 from lis_cli.analysis.fields import Path, iter_marked
@@ -15,10 +16,15 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import Mark, scan_markdown
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
+from lis_cli.text.number_signs import may_hold_quantities
+from lis_cli.text.quantity import Quantity
 from lis_cli.text.sentences import iter_sentences_of_words
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 from lis_cli.text.words import own_words, visible_words
+
+_MOST_CHARACTERS, _MOST_QUANTITIES = 500_000, 10_000
+"""As much of one passage as is read closely: more than a book, so that no file makes a check slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,15 @@ class Passage:
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence starts and ends (exclusive) in the text."""
         return list(iter_sentences_of_words(self.words))
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """How much, how many and which rank the prose says, in order."""
+        if not may_hold_quantities(self.text):
+            return []
+        from lis_cli.text.quantities import iter_quantities
+
+        return list(islice(iter_quantities(self.words[:_MOST_CHARACTERS]), _MOST_QUANTITIES))
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_cli.text.sentences import iter_sentences
+from lis_cli.text.sentences import iter_blocks, iter_sentences
+from lis_cli.text.words import visible_words
 
 
 def sentences(text: str) -> list[str]:
@@ -74,6 +75,19 @@ def test_prose(text: str, expected: list[str]) -> None:
 )
 def test_blocks(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+def test_blocks_tell_what_they_are() -> None:
+    text = "Words.\n\n- One\n- Two\n\n| A | B |\n| - | - |\n| 1 | 2 |\n\n: Caption\n\n[^1]: Note"
+    kinds = [(block.kind, text[block.start : block.end].strip()) for block in iter_blocks(visible_words(text))]
+    assert [kind for kind in kinds if kind[1]] == [
+        ("paragraph", "Words."),
+        ("item", "One"),
+        ("item", "Two"),
+        *(("cell", cell) for cell in ("A", "B", "1", "2")),
+        ("caption", "Caption"),
+        ("note", "Note"),
+    ]
 
 
 @given(st.text(alphabet=" \n.!?AaB1|>-#`[]@(){}<!*:\t_", max_size=200))

@@ -129,3 +129,8 @@ class Indicator(Record):
     """How the series is best drawn."""
     note: Markdown | None = None
     """What readers of the figures should know."""
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources of its figures, in order, some more than once."""
+        return [item.split("/")[0] for figure in (self.baseline, *self.series) for item in figure.evidence]

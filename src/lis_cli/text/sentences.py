@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Generator, Iterator
+from typing import Literal, NamedTuple
 
 from lis_cli.text.words import BEFORE, FIGURE, NOTHING, visible_words
 
@@ -42,6 +43,15 @@ _BEFORE_NUMBER |= {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept
 _OPENERS = "\"'“‘([*_{£$€#" + FIGURE
 
 
+class Block(NamedTuple):
+    """A stretch of prose that no sentence crosses."""
+
+    start: int
+    end: int
+    kind: Literal["paragraph", "item", "cell", "caption", "note"]
+    """A note is the text of a footnote; a caption may also be the meaning of a term in a list of them."""
+
+
 def iter_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end (exclusive) of each sentence of some Markdown, in order.
 
@@ -53,18 +63,18 @@ def iter_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def iter_sentences_of_words(words: str) -> Iterator[tuple[int, int]]:
     """Yield the same of what `visible_words` returned, for a caller that has it."""
-    for start, end in _blocks(words):
-        yield from _sentences_of(words, start, end)
+    for block in iter_blocks(words):
+        yield from sentences_of(words, block)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield each stretch that no sentence crosses: a paragraph, an item, a cell."""
+def iter_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of what `visible_words` returned, in order."""
     is_list = False
     for start, end in iter_paragraphs(text):
         if _SPECIAL.match(text, start, end) or _SPECIAL_LATER.search(text, start, end):
             is_list = yield from _blocks_of_lines(text, start, end, is_list=is_list)
         elif _INDENTED.match(text, start, end) is None or is_list:
-            yield start, end
+            yield Block(start, end, "paragraph")
             is_list = is_list and text[start : start + 1].isspace()
 
 
@@ -79,32 +89,38 @@ def iter_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _blocks_of_lines(text: str, first: int, last: int, *, is_list: bool) -> Generator[tuple[int, int], None, bool]:
+def _blocks_of_lines(text: str, first: int, last: int, *, is_list: bool) -> Generator[Block, None, bool]:
     """Yield the blocks between two blank lines; return whether they belong to a list."""
     columns = _COLUMNS.search(text, first, last)
     if columns:
         yield from _rows(text, first, last, _SPACES if columns["spaces"] else _BAR)
         return False
     start: int | None = None
+    opened: Literal["paragraph", "item", "caption", "note"] = "paragraph"
     end, is_items = first, False
     for line in _LINE.finditer(text, first, last):
         begin = _begin_of_words(text, line)
         words = text[begin : line.end()].rstrip()
         kind, indent = _kind(words, is_open=start is not None, is_items=is_items)
-        if start is not None and kind in {"item", "row", "no words"}:
-            yield start, end
+        is_item = kind in {"item", "caption", "note"}
+        if start is not None and (is_item or kind in {"row", "no words"}):
+            yield Block(start, end, opened)
         if kind == "row":
             yield from _cells(words, begin, _BAR)
         if kind != "words" or start is None:
-            start = begin + indent if kind in {"item", "words"} else None
-        is_items = kind == "item" or (is_items and start is not None)
+            start = begin + indent if is_item or kind == "words" else None
+            opened = kind if kind in {"item", "caption", "note"} else "paragraph"
+        is_items = is_item or (is_items and start is not None)
         end = begin + len(words)
     if start is not None:
-        yield start, end
+        yield Block(start, end, opened)
     return is_items or (is_list and text[first : first + 1].isspace())
 
 
-def _kind(words: str, *, is_open: bool, is_items: bool) -> tuple[str, int]:
+_LineKind = Literal["underline", "no words", "item", "caption", "note", "row", "words"]
+
+
+def _kind(words: str, *, is_open: bool, is_items: bool) -> tuple[_LineKind, int]:
     """Return what a line is, and where its words begin in it; `is_open` where a paragraph goes on, which may belong to an item."""
     if is_open and _UNDERLINE.match(words):
         return "underline", 0  # and what stands above it is a heading
@@ -112,11 +128,17 @@ def _kind(words: str, *, is_open: bool, is_items: bool) -> tuple[str, int]:
         return "no words", 0
     item = _ITEM.match(words)
     if item is not None and (not is_open or is_items or _may_interrupt(item)):
-        return "item", item.end()
+        return _kind_of(item["marker"]), item.end()
     return ("row" if words.startswith("|") else "words"), 0
 
 
-def _rows(text: str, first: int, last: int, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _kind_of(marker: str) -> Literal["item", "caption", "note"]:
+    if marker.startswith("["):
+        return "note"
+    return "caption" if marker in {":", "Table:"} else "item"
+
+
+def _rows(text: str, first: int, last: int, between: re.Pattern[str]) -> Iterator[Block]:
     """Yield the cells of a table, row by row."""
     for line in _LINE.finditer(text, first, last):
         begin = _begin_of_words(text, line)
@@ -138,15 +160,17 @@ def _may_interrupt(item: re.Match[str]) -> bool:
     return item["marker"] in {"-", "*", "+", "•", "1.", "1)"} or item["marker"].startswith("[")
 
 
-def _cells(row: str, begin: int, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _cells(row: str, begin: int, between: re.Pattern[str]) -> Iterator[Block]:
     at = begin
     for bar in between.finditer(row):
-        yield at, begin + bar.start()
+        yield Block(at, begin + bar.start(), "cell")
         at = begin + bar.end()
-    yield at, begin + len(row)
+    yield Block(at, begin + len(row), "cell")
 
 
-def _sentences_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the start and end (exclusive) of each sentence of a block of what `visible_words` returned."""
+    start, end = block.start, block.end
     for stop in _STOP.finditer(text, start, end):
         if _ends_here(text, stop, end):
             yield from _trimmed(text, start, stop.end())

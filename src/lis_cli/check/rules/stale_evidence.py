@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from lis_cli.analysis.claims import CLAIMING
 from lis_cli.analysis.fields import Path
 from lis_cli.analysis.known import references_of
 from lis_cli.check.rule import Rule
@@ -24,8 +25,6 @@ from lis_cli.workspace import Passage, Workspace
 
 NAME = "stale-evidence"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CLAIMING = frozenset({"chapter", "foundation", "challenge", "sector", "place", "priority"})
-"""Kinds of entity that say how things are; the registers record what happened when."""
 
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -58,7 +57,7 @@ def _is_past(when: str, years: int, today: date) -> bool:
 def _lists(workspace: Workspace) -> Iterator[tuple[list[str], str, Span]]:
     """Yield the sources of each `evidence` list, the words it stands beside, and the place of its first source."""
     for ref, entity in workspace.strategy.entities():
-        if ref.kind not in _CLAIMING:
+        if ref.kind not in CLAIMING:
             continue
         lists: dict[Path, list[str]] = {}
         for reference in references_of(ref, entity):
@@ -78,7 +77,7 @@ def _sentences(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list
     """Yield the sources that each sentence cites, its words, and the place of its first citation."""
     for passage in workspace.passages:
         marks = [mark for mark in passage.marks if mark.kind == "citation"]
-        if passage.ref.kind not in _CLAIMING or not any(mark.target in old for mark in marks):
+        if passage.ref.kind not in CLAIMING or not any(mark.target in old for mark in marks):
             continue
         for start, end in passage.sentences:
             cited = [mark for mark in marks if start <= mark.start < end]
