@@ -1,4 +1,4 @@
-"""The strategies that benchmarks check are what they say: complete and without findings, for us and for other checkers."""
+"""The strategies that benchmarks check are complete and without findings, as a comparison of checkers needs."""
 
 import runpy
 from pathlib import Path

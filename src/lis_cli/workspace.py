@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from lis_cli.analysis.fields import Path, iter_marked
@@ -19,14 +19,20 @@ from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where an entity was written."""
 
     source: Source
-    node: Node
+    read_node: Callable[[], Node]
+    """Returns the node it was built from, with the place of every value; few are ever asked for, so they are made then."""
     body_offset: int = 0
     """Where the prose of a Markdown file begins."""
+
+    @cached_property
+    def node(self) -> Node:
+        """The node it was built from."""
+        return self.read_node()
 
 
 @dataclass(frozen=True)
@@ -37,12 +43,32 @@ class Passage:
     field: Path
     text: str
     marks: list[Mark]
-    path: str
-    _position: Callable[[int], Position]
+    origin: Origin
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.origin.source.path
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""
         return Span(self.path, self._position(start), self._position(end))
+
+    def _position(self, index: int) -> Position:
+        source = self.origin.source
+        if self.field == ("body",):
+            return source.position(self.origin.body_offset + index)
+        if not self._offsets:
+            return locate(self.origin.node, self.field)[0]
+        return source.position(self._offsets[index])
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """The offset of each character in the file, where the prose is a value in YAML."""
+        node = find_node(self.origin.node, self.field)
+        if not isinstance(node, Scalar) or node.text is None:
+            return []
+        return scalar_offsets(self.origin.source, node)[len(node.text) - len(node.text.lstrip()) :]
 
 
 @dataclass(frozen=True)
@@ -144,17 +170,4 @@ class Workspace:
             origin = self.origins[ref]
             for path, mark, text in iter_marked(entity):
                 if isinstance(mark, Prose) and text:
-                    yield Passage(ref, path, text, scan_markdown(text), origin.source.path, _positions(origin, path))
-
-
-def _positions(origin: Origin, path: Path) -> Callable[[int], Position]:
-    """Return the function from an offset in a passage to its place in the file."""
-    source = origin.source
-    if path == ("body",):
-        return lambda index: source.position(origin.body_offset + index)
-    node = find_node(origin.node, path)
-    if isinstance(node, Scalar):
-        leading = len(node.text or "") - len((node.text or "").lstrip())
-        offsets = cache(partial(scalar_offsets, source, node))
-        return lambda index: source.position(offsets()[index + leading])
-    return lambda _index: locate(origin.node, path)[0]
+                    yield Passage(ref, path, text, scan_markdown(text), origin)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.syntax.decode import parse_bytes
 from lis_cli.syntax.markdown import parse_markdown, scan_markdown
-from lis_cli.syntax.node import List, Mapping, Node, Scalar, scalar_offsets
+from lis_cli.syntax.node import List, Mapping, Node, Scalar, scalar_offsets, to_data
+from lis_cli.syntax.plain import plain_values
 from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.source import Source
 
@@ -124,6 +125,20 @@ def test_any_text_is_yaml_or_a_finding_inside_it(text: str) -> None:
         offsets = scalar_offsets(source, scalar)
         assert offsets == sorted(offsets)
         assert 0 <= offsets[0] <= offsets[-1] <= len(source.text)
+
+
+@settings(max_examples=600)
+@given(texts(YAML_PIECES) | texts(["a: ", "b: ", "- ", "[", "]", "x", "''", "~", "\n", "\n  ", "\n    ", "&x ", "! "]))
+@example("[" * 40 + "]" * 40)
+@example("[" * 41 + "]" * 41)
+@example("a: 1\na: 2")
+@example("a: 1\n---\nb: 2")
+@example("{~: 1, '': 2}")
+@example("? [a]\n: 1")
+def test_reading_without_places_gives_the_same_values_or_none(text: str) -> None:
+    text = text.replace("\r", "\n")
+    root, diagnostics = parse_yaml(Source("f", text))
+    assert plain_values(text) == (None if root is None or diagnostics else to_data(root))
 
 
 @settings(max_examples=200)

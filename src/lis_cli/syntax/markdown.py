@@ -45,6 +45,13 @@ class Mark:
     """Offsets in the prose."""
 
 
+def find_front_matter(text: str) -> tuple[int, int, int] | None:
+    """Return the offsets where the keys of the front matter begin and end, and where the prose begins, if it is all there."""
+    opening = _FENCE.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return (opening.end(), closing.start(), closing.end()) if opening and closing else None
+
+
 def parse_markdown(source: Source) -> tuple[Mapping | None, int, list[Diagnostic]]:
     """Return the front matter, the offset where the prose begins, and what is wrong."""
     opening = _FENCE.match(source.text)
