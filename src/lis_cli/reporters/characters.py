@@ -1,6 +1,5 @@
 """Words of authors made fit to print: nothing in them steers a terminal, breaks a line or stops a file from being written."""
 
-import json
 import re
 from typing import Any
 
@@ -22,6 +21,8 @@ def writable(text: str) -> str:
 
 def dump_json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
     """Return the value as JSON, indented, ending in a line end; characters that would steer a terminal are written as their numbers."""
+    import json
+
     lines = writable(json.dumps(value, ensure_ascii=False, indent=2)).split("\n")
     return "".join(f"{_STEERING.sub(_numbered, line)}\n" for line in lines)
 
