@@ -13,7 +13,8 @@ from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
-from lis_cli.syntax.markdown import Mark, scan_markdown
+from lis_cli.syntax.markdown import scan_markdown
+from lis_cli.syntax.marks import Mark
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.syntax.decode import parse_bytes
-from lis_cli.syntax.markdown import parse_markdown, scan_markdown
+from lis_cli.syntax.markdown import parse_markdown, parse_marks, scan_markdown
+from lis_cli.syntax.marks import quick_marks
 from lis_cli.syntax.node import List, Mapping, Node, Scalar, scalar_offsets, to_data
 from lis_cli.syntax.plain import plain_values
 from lis_cli.syntax.yaml import parse_yaml
@@ -160,6 +161,25 @@ def test_every_mark_begins_where_it_says(text: str) -> None:
     for mark in scan_markdown(prose):
         assert 0 <= mark.start < mark.end <= len(prose)
         assert prose[mark.start : mark.end].startswith(OPENINGS[mark.kind])
+
+
+PLAIN_PIECES = [*"a[]()|.-_*&{}#='", "![", "](b:c)", "@id", " {{ x }} ", "[w](x:y)", "\n", "\n\n", "> ", "- ", "1. ", "    ", "[^1]"]
+PLAIN_PIECES += ["\xa0\n"]
+TABLE_PIECES = ["| a | b |\n", "|---|---|\n", "| @x | [q](r:s) |\n", "|-|\n", "x @y\n", "\n", "| @z\n"]
+
+
+@settings(max_examples=1500)
+@given(texts(PLAIN_PIECES) | texts(TABLE_PIECES) | texts(MARKDOWN_PIECES))
+@example("|-|\n|-|\nx\n| @x | @y |\n")
+@example("-     @code")
+@example("[a](b](c:d)")
+@example("[[a](b)](c)")
+@example("{{ [a](b:c) }}")
+@example("{{ a\n b }}")
+def test_the_quick_way_finds_the_same_marks_as_the_parser(text: str) -> None:
+    prose = text.replace("\r", "\n").replace("\0", "")
+    quick = quick_marks(prose)
+    assert quick is None or quick == parse_marks(prose)
 
 
 WORDS = st.lists(st.text("abé🌍'\"\\:#-", min_size=1, max_size=6), min_size=1, max_size=12)

@@ -68,6 +68,6 @@ class About(Record):
     lead: OrganisationRef
     organisations: dict[Id, Organisation]
     contact: Contact
-    document: HouseStyle = HouseStyle()
+    document: HouseStyle = Field(default_factory=HouseStyle)
     rules: dict[Annotated[str, RefTo("rule")], Literal["error", "warning", "info", "off"]] = {}
     """Severity of a rule in this strategy, where it differs from the framework's."""
