@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from lis_cli.analysis.fields import Path, iter_marked
-from lis_cli.analysis.known import known_ids
+from lis_cli.analysis.fields import Marked, Path, iter_marked
+from lis_cli.analysis.known import Reference, iter_references, known_ids
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.model.fields import MediaPath, Prose
 from lis_cli.model.framework import Framework
@@ -135,11 +135,16 @@ class Workspace:
         return target in self.known[kind] or owner in self.broken or Ref(owner.kind, "*") in self.broken
 
     @cached_property
+    def references(self) -> list[Reference]:
+        """Every field that names something, found once: several rules ask."""
+        return list(iter_references(self.strategy))
+
+    @cached_property
     def pictures(self) -> list[tuple[str, Span]]:
         """Every file that a field or prose shows, and where it says so."""
         shown = []
-        for ref, entity in self.strategy.entities():
-            shown += [(text, self.span(ref, *path)) for path, mark, text in iter_marked(entity) if isinstance(mark, MediaPath)]
+        for ref, fields in self._marked:
+            shown += [(text, self.span(ref, *path)) for path, mark, text in fields if isinstance(mark, MediaPath)]
         for passage in self.passages:
             shown += [(mark.target, passage.span(mark.start, mark.end)) for mark in passage.marks if mark.kind == "image"]
         return shown
@@ -167,8 +172,11 @@ class Workspace:
         return list(self._iter_passages())
 
     def _iter_passages(self) -> Iterator[Passage]:
-        for ref, entity in self.strategy.entities():
-            origin = self.origins[ref]
-            for path, mark, text in iter_marked(entity):
+        for ref, fields in self._marked:
+            for path, mark, text in fields:
                 if isinstance(mark, Prose) and text:
-                    yield Passage(ref, path, text, scan_markdown(text), origin)
+                    yield Passage(ref, path, text, scan_markdown(text), self.origins[ref])
+
+    @cached_property
+    def _marked(self) -> list[tuple[Ref, list[Marked]]]:
+        return [(ref, list(iter_marked(entity))) for ref, entity in self.strategy.entities()]

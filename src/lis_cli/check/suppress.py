@@ -31,9 +31,13 @@ def find_waivers(workspace: Workspace) -> list[Waiver]:
 def apply_waivers(diagnostics: list[Diagnostic], waivers: list[Waiver], today: date | None) -> tuple[list[Diagnostic], list[Used]]:
     """Return the findings that no waiver allows, and what each waiver silences; without `today` nothing has expired."""
     silenced = dict.fromkeys(range(len(waivers)), 0)
+    by_path: dict[str, list[int]] = {}
+    for number, waiver in enumerate(waivers):
+        by_path.setdefault(waiver.span.path, []).append(number)
     kept = []
     for diagnostic in diagnostics:
-        allowing = [n for n, waiver in enumerate(waivers) if _allows(waiver, diagnostic) and not is_expired(waiver, today)]
+        beside = by_path.get(diagnostic.span.path, [])
+        allowing = [n for n in beside if _allows(waivers[n], diagnostic) and not is_expired(waivers[n], today)]
         for number in allowing:
             silenced[number] += 1
         if not allowing:

@@ -14,14 +14,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from lis_cli.analysis.fields import Path
-from lis_cli.analysis.known import references_of
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
 from lis_cli.model.when import first_day, last_day, spell_when
 from lis_cli.text.sentences import iter_sentences
 from lis_cli.text.span import Span
-from lis_cli.workspace import Passage, Workspace
+from lis_cli.workspace import Workspace
 
 NAME = "stale-evidence"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,21 +57,14 @@ def _is_past(when: str, years: int, today: date) -> bool:
 
 def _lists(workspace: Workspace) -> Iterator[tuple[list[str], str, Span]]:
     """Yield the sources of each `evidence` list, the words it stands beside, and the place of its first source."""
-    for ref, entity in workspace.strategy.entities():
-        if ref.kind not in _CLAIMING:
-            continue
-        lists: dict[Path, list[str]] = {}
-        for reference in references_of(ref, entity):
-            if reference.kind == "evidence":
-                lists.setdefault(reference.path[:-1], []).append(reference.id.split("/")[0])
-        words = {passage.field[:-1]: passage.text for passage in _passages_of(workspace, ref)} if lists else {}
-        for path, sources in lists.items():
-            beside = words.get(path[:-1], "") if path[:-1] else ""
-            yield sources, beside, workspace.span(ref, *path, 0)
-
-
-def _passages_of(workspace: Workspace, ref: Ref) -> Iterator[Passage]:
-    return (passage for passage in workspace.passages if passage.ref == ref)
+    lists: dict[tuple[Ref, Path], list[str]] = {}
+    for reference in workspace.references:
+        if reference.kind == "evidence" and reference.source.kind in _CLAIMING:
+            lists.setdefault((reference.source, reference.path[:-1]), []).append(reference.id.split("/")[0])
+    words = {(passage.ref, passage.field[:-1]): passage.text for passage in workspace.passages}
+    for (ref, path), sources in lists.items():
+        beside = words.get((ref, path[:-1]), "") if path[:-1] else ""
+        yield sources, beside, workspace.span(ref, *path, 0)
 
 
 def _sentences(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:
