@@ -30,7 +30,7 @@ EMPTY = {"", "~", "null", "Null", "NULL"}
 """What stands for nothing where it is not quoted."""
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """Characters that end a line for YAML and for no editor; blank, they leave lines and columns as the author sees them."""
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What is not in YAML's character set."""
 
 
