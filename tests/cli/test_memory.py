@@ -89,19 +89,20 @@ def test_no_cache_keeps_nothing_and_a_folder_that_cannot_be_written_does_no_harm
     assert run_lis("validate", cwd=tmp_path, LIS_CACHE_DIR=str(tmp_path / "file")).code == 0
 
 
-def test_a_run_from_memory_loads_no_model(tmp_path: Path) -> None:
+def test_a_run_from_memory_imports_neither_models_nor_their_library(tmp_path: Path) -> None:
     shutil.copytree(MINIMAL, tmp_path / "anyshire")
     memory = str(tmp_path / "memory")
     assert run_lis("validate", cwd=tmp_path, LIS_CACHE_DIR=memory).code == 0
-    code = "import sys; sys.argv[1:] = ['validate']; from lis_cli.cli.app import run; run(); print('lis_cli.model.strategy' in sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", f"try:\n  exec({code!r})\nexcept SystemExit:\n  print('lis_cli.model.strategy' in sys.modules)"],
+        [sys.executable, "-X", "importtime", "-m", "lis_cli", "validate"],
         cwd=tmp_path,
         env={**os.environ, "LIS_CACHE_DIR": memory},
         capture_output=True,
         check=True,
     )
-    assert done.stdout.decode().splitlines()[-1] == "False"
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert "lis_cli.cli.memory" in imported
+    assert not imported & {"pydantic", "typer", "rich", "ruamel.yaml", "markdown_it", "jinja2", "rapidfuzz", "lis_cli.model.strategy"}
 
 
 def test_memory_is_plain_json(folder: Path) -> None:
