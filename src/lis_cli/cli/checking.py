@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lis_cli.cli.opening import Opened
     from lis_cli.diagnostics import Diagnostic
     from lis_cli.reporters.report import ListedRule, Report
+    from lis_cli.snapshot import Snapshot
     from lis_cli.text.source import Source
 
 
@@ -76,19 +77,26 @@ def _reporter(name: str) -> "Callable[[Report], str]":
 
 def _findings(opened: "Opened", *, use_cache: bool) -> "list[Diagnostic]":
     """Return the findings on a strategy, from memory where the same files were checked before."""
-    from lis_cli.cli.memory import key_of, recall, remember
+    if not use_cache:
+        return _check(opened, opened.snapshot)
+    from lis_cli.cli.memory import Watched, key_of, recall, remember
 
-    day = today()
-    key = key_of(opened.snapshot, opened.root, opened.paths, day) if use_cache else ""
-    known = recall(key) if use_cache else None
+    snapshot = Watched(opened.snapshot)
+    key = key_of(snapshot, opened.root, opened.paths, today())
+    known = recall(key)
     if known is not None:
         return known
-    from lis_cli.check.checker import check_workspace
-
-    diagnostics = check_workspace(opened.load(), day)
-    if use_cache:
+    diagnostics = _check(opened, snapshot)
+    if not snapshot.has_changed:
         remember(key, diagnostics)
     return diagnostics
+
+
+def _check(opened: "Opened", snapshot: "Snapshot") -> "list[Diagnostic]":
+    from lis_cli.check.checker import check_workspace
+    from lis_cli.load.loader import load_workspace
+
+    return check_workspace(load_workspace(snapshot, opened.root, opened.paths), today())
 
 
 def today() -> date:
