@@ -9,9 +9,13 @@ import sys
 def main() -> None:
     """Run the command line."""
     gc.disable()  # a command is over before rings of garbage matter, and looking for them takes a fifth of its time
-    from lis_cli.cli.running import run
+    try:
+        from lis_cli.cli.running import run
 
-    _leave(run())
+        code = run()
+    except KeyboardInterrupt:  # before there was anything to run
+        code = 130
+    _leave(code)
 
 
 def _leave(code: int) -> None:
