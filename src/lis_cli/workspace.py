@@ -16,6 +16,7 @@ from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import scan_markdown
 from lis_cli.syntax.marks import Mark
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
+from lis_cli.text.sentences import iter_sentences
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 
@@ -50,6 +51,11 @@ class Passage:
     def path(self) -> str:
         """The file it stands in."""
         return self.origin.source.path
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The start and end of each sentence; found once, since several rules go from one to the next."""
+        return list(iter_sentences(self.text))
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""

@@ -18,7 +18,6 @@ from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
 from lis_cli.model.when import first_day, last_day, spell_when
-from lis_cli.text.sentences import iter_sentences
 from lis_cli.text.span import Span
 from lis_cli.workspace import Workspace
 
@@ -73,7 +72,7 @@ def _sentences(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list
         marks = [mark for mark in passage.marks if mark.kind == "citation"]
         if passage.ref.kind not in _CLAIMING or not any(mark.target in old for mark in marks):
             continue
-        for start, end in iter_sentences(passage.text):
+        for start, end in passage.sentences:
             cited = [mark for mark in marks if start <= mark.start < end]
             if cited:
                 yield [mark.target for mark in cited], passage.text[start:end], passage.span(cited[0].start, cited[0].end)
