@@ -30,7 +30,7 @@ _CLAIMING = frozenset({"chapter", "foundation", "challenge", "sector", "place", 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each statement without a year whose every source is past its age."""
     old = _limits_passed(workspace)
-    for sources, words, span in [*_lists(workspace), *_sentences(workspace, frozenset(old))] if old else []:
+    for sources, words, span in [*_lists(workspace, frozenset(old)), *_sentences(workspace, frozenset(old))] if old else []:
         if all(source in old for source in sources) and not _YEAR.search(words):
             when, years = old[sources[0]]
             message = f"`{sources[0]}` is of {spell_when(when)}, more than {years} years before the day of this strategy"
@@ -54,16 +54,17 @@ def _is_past(when: str, years: int, today: date) -> bool:
     return (last.year + years, last.month, last.day) < (today.year, today.month, today.day)
 
 
-def _lists(workspace: Workspace) -> Iterator[tuple[list[str], str, Span]]:
-    """Yield the sources of each `evidence` list, the words it stands beside, and the place of its first source."""
+def _lists(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:
+    """Yield the sources of each `evidence` list of old ones, the words it stands beside, and the place of its first source."""
     lists: dict[tuple[Ref, Path], list[str]] = {}
     for reference in workspace.references:
         if reference.kind == "evidence" and reference.source.kind in _CLAIMING:
             lists.setdefault((reference.source, reference.path[:-1]), []).append(reference.id.split("/")[0])
     words = {(passage.ref, passage.field[:-1]): passage.text for passage in workspace.passages}
     for (ref, path), sources in lists.items():
-        beside = words.get((ref, path[:-1]), "") if path[:-1] else ""
-        yield sources, beside, workspace.span(ref, *path, 0)
+        if old.issuperset(sources):
+            beside = words.get((ref, path[:-1]), "") if path[:-1] else ""
+            yield sources, beside, workspace.span(ref, *path, 0)
 
 
 def _sentences(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:
