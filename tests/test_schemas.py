@@ -61,7 +61,7 @@ def test_line_ends_of_windows_are_no_difference(tmp_path: Path) -> None:
 
 def test_a_check_pays_for_none_of_this(tmp_path: Path) -> None:
     code = "import atexit, sys; from lis_cli.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
-    environment = os.environ | {"LIS_CACHE_DIR": str(tmp_path)}
+    environment = os.environ | {"LIS_CACHE_DIR": str(tmp_path), "LIS_DEBUG": "1"}  # which ends the process by the usual way
     done = subprocess.run([sys.executable, "-c", code, "validate"], cwd=MINIMAL, capture_output=True, check=True, env=environment)
     loaded = set(done.stdout.decode().split())
     assert "lis_cli.load.loader" in loaded

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
 
-from lis_cli.analysis.fields import Path, iter_marked
-from lis_cli.analysis.known import known_ids
+from lis_cli.analysis.fields import Marked, Path, iter_marked
+from lis_cli.analysis.known import Reference, iter_references, known_ids
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.model.fields import MediaPath, Prose
 from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
-from lis_cli.syntax.markdown import Mark, scan_markdown
+from lis_cli.syntax.markdown import scan_markdown
+from lis_cli.syntax.marks import Mark
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
 from lis_cli.text.number_signs import may_hold_quantities
 from lis_cli.text.quantity import Quantity
@@ -27,14 +28,20 @@ _MOST_CHARACTERS, _MOST_QUANTITIES = 500_000, 10_000
 """As much of one passage as is read closely: more than a book, so that no file makes a check slow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where an entity was written."""
 
     source: Source
-    node: Node
+    read_node: Callable[[], Node]
+    """Returns the node it was built from, with the place of every value; few are ever asked for, so they are made then."""
     body_offset: int = 0
     """Where the prose of a Markdown file begins."""
+
+    @cached_property
+    def node(self) -> Node:
+        """The node it was built from."""
+        return self.read_node()
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,12 @@ class Passage:
     field: Path
     text: str
     marks: list[Mark]
-    path: str
-    _position: Callable[[int], Position]
+    origin: Origin
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.origin.source.path
 
     @cached_property
     def words(self) -> str:
@@ -75,6 +86,22 @@ class Passage:
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""
         return Span(self.path, self._position(start), self._position(end))
+
+    def _position(self, index: int) -> Position:
+        source = self.origin.source
+        if self.field == ("body",):
+            return source.position(self.origin.body_offset + index)
+        if not self._offsets:
+            return locate(self.origin.node, self.field)[0]
+        return source.position(self._offsets[index])
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """The offset of each character in the file, where the prose is a value in YAML."""
+        node = find_node(self.origin.node, self.field)
+        if not isinstance(node, Scalar) or node.text is None:
+            return []
+        return scalar_offsets(self.origin.source, node)[len(node.text) - len(node.text.lstrip()) :]
 
 
 @dataclass(frozen=True)
@@ -140,11 +167,16 @@ class Workspace:
         return target in self.known[kind] or owner in self.broken or Ref(owner.kind, "*") in self.broken
 
     @cached_property
+    def references(self) -> list[Reference]:
+        """Every field that names something, found once: several rules ask."""
+        return list(iter_references(self.strategy))
+
+    @cached_property
     def pictures(self) -> list[tuple[str, Span]]:
         """Every file that a field or prose shows, and where it says so."""
         shown = []
-        for ref, entity in self.strategy.entities():
-            shown += [(text, self.span(ref, *path)) for path, mark, text in iter_marked(entity) if isinstance(mark, MediaPath)]
+        for ref, fields in self._marked:
+            shown += [(text, self.span(ref, *path)) for path, mark, text in fields if isinstance(mark, MediaPath)]
         for passage in self.passages:
             shown += [(mark.target, passage.span(mark.start, mark.end)) for mark in passage.marks if mark.kind == "image"]
         return shown
@@ -172,21 +204,11 @@ class Workspace:
         return list(self._iter_passages())
 
     def _iter_passages(self) -> Iterator[Passage]:
-        for ref, entity in self.strategy.entities():
-            origin = self.origins[ref]
-            for path, mark, text in iter_marked(entity):
+        for ref, fields in self._marked:
+            for path, mark, text in fields:
                 if isinstance(mark, Prose) and text:
-                    yield Passage(ref, path, text, scan_markdown(text), origin.source.path, _positions(origin, path))
+                    yield Passage(ref, path, text, scan_markdown(text), self.origins[ref])
 
-
-def _positions(origin: Origin, path: Path) -> Callable[[int], Position]:
-    """Return the function from an offset in a passage to its place in the file."""
-    source = origin.source
-    if path == ("body",):
-        return lambda index: source.position(origin.body_offset + index)
-    node = find_node(origin.node, path)
-    if isinstance(node, Scalar):
-        leading = len(node.text or "") - len((node.text or "").lstrip())
-        offsets = cache(partial(scalar_offsets, source, node))
-        return lambda index: source.position(offsets()[index + leading])
-    return lambda _index: locate(origin.node, path)[0]
+    @cached_property
+    def _marked(self) -> list[tuple[Ref, list[Marked]]]:
+        return [(ref, list(iter_marked(entity))) for ref, entity in self.strategy.entities()]

@@ -11,7 +11,7 @@ from helpers import REPOSITORY
 from lis_cli.load.loader import load_workspace
 from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import WorkingTree
-from lis_cli.syntax.markdown import Mark
+from lis_cli.syntax.marks import Mark
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 

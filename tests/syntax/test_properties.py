@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.syntax.decode import parse_bytes
-from lis_cli.syntax.markdown import parse_markdown, scan_markdown
-from lis_cli.syntax.node import List, Mapping, Node, Scalar, scalar_offsets
+from lis_cli.syntax.markdown import parse_markdown, parse_marks, scan_markdown
+from lis_cli.syntax.marks import quick_marks
+from lis_cli.syntax.node import List, Mapping, Node, Scalar, scalar_offsets, to_data
+from lis_cli.syntax.plain import plain_values
 from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.source import Source
 
@@ -126,6 +128,20 @@ def test_any_text_is_yaml_or_a_finding_inside_it(text: str) -> None:
         assert 0 <= offsets[0] <= offsets[-1] <= len(source.text)
 
 
+@settings(max_examples=600)
+@given(texts(YAML_PIECES) | texts(["a: ", "b: ", "- ", "[", "]", "x", "''", "~", "\n", "\n  ", "\n    ", "&x ", "! "]))
+@example("[" * 40 + "]" * 40)
+@example("[" * 41 + "]" * 41)
+@example("a: 1\na: 2")
+@example("a: 1\n---\nb: 2")
+@example("{~: 1, '': 2}")
+@example("? [a]\n: 1")
+def test_reading_without_places_gives_the_same_values_or_none(text: str) -> None:
+    text = text.replace("\r", "\n")
+    root, diagnostics = parse_yaml(Source("f", text))
+    assert plain_values(text) == (None if root is None or diagnostics else to_data(root))
+
+
 @settings(max_examples=200)
 @given(texts(YAML_PIECES), texts(MARKDOWN_PIECES))
 def test_any_text_has_front_matter_or_a_finding(head: str, body: str) -> None:
@@ -145,6 +161,25 @@ def test_every_mark_begins_where_it_says(text: str) -> None:
     for mark in scan_markdown(prose):
         assert 0 <= mark.start < mark.end <= len(prose)
         assert prose[mark.start : mark.end].startswith(OPENINGS[mark.kind])
+
+
+PLAIN_PIECES = [*"a[]()|.-_*&{}#='", "![", "](b:c)", "@id", " {{ x }} ", "[w](x:y)", "\n", "\n\n", "> ", "- ", "1. ", "    ", "[^1]"]
+PLAIN_PIECES += ["\xa0\n"]
+TABLE_PIECES = ["| a | b |\n", "|---|---|\n", "| @x | [q](r:s) |\n", "|-|\n", "x @y\n", "\n", "| @z\n"]
+
+
+@settings(max_examples=1500)
+@given(texts(PLAIN_PIECES) | texts(TABLE_PIECES) | texts(MARKDOWN_PIECES))
+@example("|-|\n|-|\nx\n| @x | @y |\n")
+@example("-     @code")
+@example("[a](b](c:d)")
+@example("[[a](b)](c)")
+@example("{{ [a](b:c) }}")
+@example("{{ a\n b }}")
+def test_the_quick_way_finds_the_same_marks_as_the_parser(text: str) -> None:
+    prose = text.replace("\r", "\n").replace("\0", "")
+    quick = quick_marks(prose)
+    assert quick is None or quick == parse_marks(prose)
 
 
 WORDS = st.lists(st.text("abé🌍'\"\\:#-", min_size=1, max_size=6), min_size=1, max_size=12)

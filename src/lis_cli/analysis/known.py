@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lis_cli.analysis.fields import Path, iter_marked
-from lis_cli.model.fields import Record, RefTo
+from lis_cli.model.fields import RefTo
 from lis_cli.model.framework import Framework, Named
 from lis_cli.model.priority import Priority
 from lis_cli.model.ref import Ref
@@ -61,14 +61,9 @@ def missing_chapters(strategy: Strategy, framework: Framework) -> list[str]:
 def iter_references(strategy: Strategy) -> Iterator[Reference]:
     """Yield every field that names something, entity by entity."""
     for source, entity in strategy.entities():
-        yield from references_of(source, entity)
-
-
-def references_of(source: Ref, entity: Record) -> Iterator[Reference]:
-    """Yield the fields of one entity that name something."""
-    for path, mark, text in iter_marked(entity):
-        if isinstance(mark, RefTo):
-            yield Reference(source, path, mark.kind, text)
+        for path, mark, text in iter_marked(entity):
+            if isinstance(mark, RefTo):
+                yield Reference(source, path, mark.kind, text)
 
 
 def evidence_of(priority: Priority) -> set[str]:

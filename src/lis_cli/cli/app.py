@@ -1,19 +1,14 @@
-"""The program: its commands, its version, and the boundary where failures become exit codes."""
+"""The program: its commands and its version."""
 
-import os
-import sys
 from typing import Annotated
 
 import typer
 
 from lis_cli import __version__
 from lis_cli.cli.build import build
-from lis_cli.cli.console import note
-from lis_cli.cli.exits import ExitCode
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.validate import validate
-from lis_cli.errors import LisError
 
 app = typer.Typer(
     name="lis",
@@ -37,25 +32,3 @@ def _main(
     if version:
         typer.echo(f"lis {__version__}")
         raise typer.Exit
-
-
-def run() -> int:
-    """Run the command line and return its exit code; only a fault of ours shows a traceback, and only when asked."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # a terminal keeps its encoding; what that lacks must not stop a report
-            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8", "newline": "\n"}))
-    try:
-        app(prog_name="lis")
-    except LisError as problem:
-        note(f"lis: {problem}")
-        return ExitCode.COULD_NOT_RUN
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except Exception as problem:
-        if os.environ.get("LIS_DEBUG"):
-            raise
-        note(f"lis: this is a fault in lis, not in your files: {type(problem).__name__}: {problem}")
-        note("    help: run it again with LIS_DEBUG=1 in the environment, and report what it prints")
-        return ExitCode.BUG
-    return ExitCode.CLEAN

@@ -92,7 +92,7 @@ def _build_one(order: _Order) -> bool:
 def _may_build(order: _Order) -> bool:
     """Tell whether a document can be made of what was found, and say what stands in the way."""
     from lis_cli.check.checker import check_workspace
-    from lis_cli.cli.validate import today
+    from lis_cli.cli.checking import today
     from lis_cli.diagnostics import Severity
     from lis_cli.reporters.diagnostics_text import report_text
     from lis_cli.reporters.report import Report

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from lis_cli.errors import LisError
 from lis_cli.reporters.style import Style
 
 
@@ -19,8 +20,14 @@ def style_for(stream: TextIO | None, *, quiet: bool = False) -> Style:
 
 
 def say(text: str) -> None:
-    """Write a result to stdout, as it is."""
-    sys.stdout.write(text)
+    """Write a result to stdout, as it is, and at once; LisError where there is no room for it."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise LisError(f"the output cannot be written: {(problem.strerror or 'unknown reason').lower()}") from problem
 
 
 def note(text: str, *, quiet: bool = False) -> None:

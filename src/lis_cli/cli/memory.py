@@ -1,15 +1,18 @@
 """Remembers what a check found, so that checking the same files again takes no time.
 
-The key is the content of every file of a strategy, the day, and this very installation: a changed byte, a new version or an edited
-rule never meets an old answer. Deleting the folder loses nothing; runs side by side are safe, since files are renamed into place.
+The key is the content of every file of a strategy, the day, this very installation, and the libraries beside it: a changed byte, a
+new version or an edited rule never meets an old answer. Deleting the folder loses nothing; runs side by side are safe, since files
+are renamed into place. An answer is plain JSON with a digest: what was damaged or put there by somebody else is not believed.
 """
 
 import contextlib
 import hashlib
 import json
 import os
+import re
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -25,62 +28,139 @@ from lis_cli.tools.files import write_whole
 
 _MOST = 200
 """Answers that are kept; the oldest go first."""
+_OURS = re.compile(r"[0-9a-f]{40}\.json|\.[0-9a-f]{40}\.json\..*\.part")
+"""Names of answers, finished or not; nothing else in the folder is ever deleted."""
 
 
-def key_of(snapshot: Snapshot, root: str, paths: Sequence[str], day: date) -> str:
+class Watched:
+    """A snapshot that notices when a file is read again and is no longer what it was: then the answer is not for its key."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Watch what is read of a snapshot."""
+        self._snapshot = snapshot
+        self._digests: dict[str, bytes] = {}
+        self.has_changed = False
+
+    def paths(self) -> list[str]:
+        """Return every file."""
+        return self._snapshot.paths()
+
+    def read(self, path: str, within: str) -> bytes:
+        """Return a file's bytes, or raise what reading it raises."""
+        try:
+            data = self._snapshot.read(path, within)
+        except UnreadableError as problem:
+            self._note(path, f"unreadable: {problem}".encode(), b"no")
+            raise
+        self._note(path, data, b"yes")
+        return data
+
+    def digest(self, path: str, within: str) -> bytes:
+        """Read a file and return a digest of its bytes, or of why it cannot be read."""
+        with contextlib.suppress(UnreadableError):
+            self.read(path, within)
+        return self._digests[path]
+
+    def _note(self, path: str, data: bytes, is_readable: bytes) -> None:
+        digest = hashlib.blake2b(data, digest_size=20, person=is_readable).digest()
+        if self._digests.setdefault(path, digest) != digest:
+            self.has_changed = True
+
+
+def key_of(snapshot: Watched, root: str, paths: Sequence[str], day: date) -> str:
     """Return the digest of everything that the findings on a strategy depend on."""
-    digest = hashlib.blake2b(f"{__version__} {_installation()} {day} {root}".encode(), digest_size=20)
+    digest = hashlib.blake2b(f"{__version__} {_installation()} {day} {root}".encode(errors="surrogateescape"), digest_size=20)
     prefix = join_path(root, "")
     for path in paths:
         if path.startswith(prefix):
-            try:
-                data = snapshot.read(path, root)
-            except UnreadableError as problem:
-                data = str(problem).encode()
-            digest.update(f"\0{path}\0{len(data)}\0".encode(errors="surrogateescape"))
-            digest.update(data)
+            digest.update(f"\0{path}\0".encode(errors="surrogateescape"))
+            digest.update(snapshot.digest(path, root))
     return digest.hexdigest()
 
 
 def _installation() -> str:
-    """Return what tells this installation from another with the same version: the number, sizes and times of its files."""
-    digest = hashlib.blake2b(digest_size=8)
+    """Return what tells this installation from another with the same version: its files and their times, and the libraries' names."""
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=8)
     for folder in (Path(__file__).resolve().parent.parent, resource_dir("schemas"), resource_dir("templates")):
         for found, _, names in sorted(os.walk(folder)):
             for name in sorted(name for name in names if not name.endswith(".pyc")):
                 facts = os.stat(os.path.join(found, name))  # noqa: PTH116, PTH118  (hundreds of files; pathlib takes three times as long)
                 digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}".encode())
+    for name in _libraries():
+        digest.update(name.encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 
+def _libraries() -> Iterator[str]:
+    """Yield the folders that installers leave for each library, whose names hold its version: `pydantic-2.11.4.dist-info`."""
+    for folder in sys.path:
+        if folder.endswith(("site-packages", "dist-packages")):
+            with contextlib.suppress(OSError):
+                yield from sorted(name for name in os.listdir(folder) if name.endswith("-info"))  # noqa: PTH208  (as above)
+
+
 def recall(key: str) -> list[Diagnostic] | None:
-    """Return the findings kept under a key, or None if there are none or they cannot be read."""
+    """Return the findings kept under a key, or None if there are none or they cannot be believed."""
     try:
-        kept = json.loads((_folder() / f"{key}.json").read_text(encoding="utf-8"))
-        return [_diagnostic(item) for item in kept]
+        folder = _folder()
+        if folder is None or not _is_ours_alone(folder):
+            return None
+        said, _, kept = (folder / f"{key}.json").read_text(encoding="utf-8").partition("\n")
+        return [_diagnostic(item) for item in json.loads(kept)] if said == _seal(key, kept) else None
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
 
 
 def remember(key: str, diagnostics: Sequence[Diagnostic]) -> None:
     """Keep the findings under a key; where nothing can be written, nothing is kept."""
-    kept = [asdict(diagnostic) for diagnostic in diagnostics]
     with contextlib.suppress(Exception):
         folder = _folder()
-        write_whole(folder / f"{key}.json", json.dumps(kept).encode())
-        for old in sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)[_MOST:]:
+        if folder is None:
+            return
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # findings quote drafts that are nobody else's business
+        if not _is_ours_alone(folder):
+            return
+        if not (folder / ".gitignore").exists():
+            write_whole(folder / ".gitignore", b"*\n")  # the folder may lie in a repository, where HOME is one
+        kept = json.dumps([asdict(diagnostic) for diagnostic in diagnostics])
+        write_whole(folder / f"{key}.json", f"{_seal(key, kept)}\n{kept}".encode())
+        for old in sorted(_answers(folder), key=lambda path: path.stat().st_mtime, reverse=True)[_MOST:]:
             old.unlink(missing_ok=True)
 
 
-def _folder() -> Path:
-    """Return the user's folder for such things: LIS_CACHE_DIR, or where this system keeps them."""
-    if "LIS_CACHE_DIR" in os.environ:
+def _answers(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
+
+
+def _seal(key: str, kept: str) -> str:
+    """Return the digest by which an answer is known to be whole and to belong to its key."""
+    return hashlib.blake2b(f"{key}\n{kept}".encode(), digest_size=20).hexdigest()
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    """Tell whether nobody but this user, and the administrator, can have put anything into the folder."""
+    if os.name != "posix":
+        return True
+    facts = folder.stat()
+    return facts.st_uid in {os.getuid(), 0} and not facts.st_mode & stat.S_IWOTH
+
+
+def _folder() -> Path | None:
+    """Return the user's folder for such things: LIS_CACHE_DIR, or where this system keeps them; None where there is no such place."""
+    if os.environ.get("LIS_CACHE_DIR"):
         return Path(os.environ["LIS_CACHE_DIR"])
+    try:
+        home = Path.home()
+    except RuntimeError:  # the user has none
+        home = Path()
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "lis" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "lis"
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lis"
+        folder = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "lis" / "cache"
+    elif sys.platform == "darwin":
+        folder = home / "Library" / "Caches" / "lis"
+    else:
+        given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        folder = (given if given.is_absolute() else home / ".cache") / "lis"
+    return folder if folder.is_absolute() else None
 
 
 def _diagnostic(item: dict[str, Any]) -> Diagnostic:

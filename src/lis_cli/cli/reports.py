@@ -15,9 +15,9 @@ R = TypeVar("R")
 
 def choose_reporter(name: str, reporters: Mapping[str, R], what: str = "") -> R:
     """Return the reporter of a format; UsageError where the table has none. `what` says for which reports, such as ` for waivers`."""
-    from lis_cli.text.near import did_you_mean
-
     if name not in reporters:
+        from lis_cli.text.near import did_you_mean
+
         cure = did_you_mean(name, reporters) or f"formats are {', '.join(sorted(reporters))}"
         raise UsageError(f"`{name}` is not a format{what}; {cure}")
     return reporters[name]
@@ -25,11 +25,11 @@ def choose_reporter(name: str, reporters: Mapping[str, R], what: str = "") -> R:
 
 def deliver(text: str, output: Path | None, *, told: str = "") -> None:
     """Print a report, or write it whole to a file and say so: its name, and what it tells in one line."""
-    from lis_cli.tools.files import write_whole
-
     if output is None:
         say(text)
         return
+    from lis_cli.tools.files import write_whole
+
     write_whole(output, text.encode(errors="replace"))
     if told:
         say(f"{output.as_posix()}: {told}\n")
@@ -37,11 +37,13 @@ def deliver(text: str, output: Path | None, *, told: str = "") -> None:
 
 def refuse_source(output: Path | None, strategies: "Sequence[Opened]") -> None:
     """Raise UsageError where a report would be written over a file that lis reads."""
+    if output is None:
+        return
     from lis_cli.load.discovery import register_of, shelf_of
 
-    for opened in strategies if output else ():
+    for opened in strategies:
         folder = opened.snapshot.on_disk(opened.root).resolve()
-        target = Path(output or "").resolve()
+        target = output.resolve()
         if target.is_relative_to(folder):
             name = target.relative_to(folder).as_posix()
             if shelf_of(name) or register_of(name):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from lis_cli.load.folders import MANIFEST
 from lis_cli.model.about import About
@@ -58,18 +57,20 @@ FREE_FOLDERS = frozenset({"media", "data", "templates"})
 """Folders whose files are not entities."""
 FREE_FILES = frozenset({"README.md"})
 
+_SHELF_OF = {(shelf.folder, shelf.suffix): shelf for shelf in SHELVES}
 _ORDER = re.compile(r"^\d+-")
 
 
 def entity_id(file_name: str) -> str:
     """Return the id a file name gives: without its ending and without the number that only sets the order."""
-    return _ORDER.sub("", PurePosixPath(file_name).stem)
+    return _ORDER.sub("", file_name.rpartition("/")[2].rpartition(".")[0])
 
 
 def shelf_of(name: str) -> Shelf | None:
     """Return the shelf that a file of the strategy folder stands on, if it is one that shelf takes."""
-    path = PurePosixPath(name)
-    return next((s for s in SHELVES if path.parent.as_posix() == s.folder and path.suffix == s.suffix), None)
+    folder, _, file_name = name.rpartition("/")
+    stem, dot, ending = file_name.rpartition(".")
+    return _SHELF_OF.get((folder, dot + ending)) if stem else None
 
 
 def register_of(name: str) -> Register | None:

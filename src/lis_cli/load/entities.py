@@ -13,6 +13,16 @@ from lis_cli.text.near import nearest
 from lis_cli.text.span import Span
 
 
+def build_plain_entity(model: type[Record], data: object, body: str | None = None) -> Record | None:
+    """Return the entity that plain data describe, or None if there is anything to say about them; `build_entity` then says it."""
+    if not isinstance(data, dict) or "body" in data:
+        return None
+    try:
+        return model.model_validate(data if body is None else {**data, "body": body})
+    except ValidationError:
+        return None
+
+
 def build_entity(model: type[Record], node: Node, path: str, body: str | None = None) -> tuple[Record | None, list[Diagnostic]]:
     """Return the entity a node describes, as far as it can be made, and what is wrong with it.
 

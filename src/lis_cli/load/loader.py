@@ -18,7 +18,7 @@ from lis_cli.load.discovery import (
     shelf_of,
     single_ref,
 )
-from lis_cli.load.entities import build_entity
+from lis_cli.load.entities import build_entity, build_plain_entity
 from lis_cli.load.frameworks import load_framework
 from lis_cli.load.messages import shape_of
 from lis_cli.model.about import About
@@ -29,8 +29,9 @@ from lis_cli.model.strategy import FIELD_OF_KIND, Strategy
 from lis_cli.resources import framework_ids
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.decode import parse_bytes
-from lis_cli.syntax.markdown import parse_markdown
-from lis_cli.syntax.node import Mapping, locate, to_data
+from lis_cli.syntax.markdown import find_front_matter, parse_markdown
+from lis_cli.syntax.node import Mapping, Node, locate, to_data
+from lis_cli.syntax.plain import plain_values
 from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.near import did_you_mean, nearest
 from lis_cli.text.source import Source
@@ -48,6 +49,15 @@ def load_workspace(snapshot: Snapshot, root: str, paths: list[str] | None = None
 def _as_id(name: str) -> str:
     """Return the id that something with a name that cannot be one was most likely meant to have."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _origin(source: Source, node: Node, offset: int = 0) -> Origin:
+    return Origin(source, lambda: node, offset)
+
+
+def _placed(node: Node | None) -> Node:
+    assert node is not None  # `plain_values` has read it
+    return node
 
 
 class _Loader:
@@ -128,7 +138,7 @@ class _Loader:
         ref = Ref(shelf.kind, entity_id(name))
         self._check_name(shelf, name, ref)
         source = self._read(name, ref)
-        if source is None:
+        if source is None or self._keep_plain(ref, shelf, source):
             return
         if shelf.suffix == MARKDOWN:
             node, offset, diagnostics = parse_markdown(source)
@@ -138,7 +148,21 @@ class _Loader:
             node, offset, body = parsed, 0, None  # type: ignore[assignment]
         self._blame(ref, diagnostics)
         if node is not None:
-            self._keep(ref, shelf.model, Origin(source, node, offset), body)
+            self._keep(ref, shelf.model, _origin(source, node, offset), body)
+
+    def _keep_plain(self, ref: Ref, shelf: Shelf, source: Source) -> bool:
+        """Keep the entity of a file that has nothing wrong, and tell whether it is one; see `syntax/plain.py`."""
+        if shelf.suffix == MARKDOWN:
+            begin, end, offset = find_front_matter(source.text) or (0, 0, 0)
+            entity = build_plain_entity(shelf.model, plain_values(source.text[begin:end]), source.text[offset:])
+            origin = Origin(source, lambda: _placed(parse_markdown(source)[0]), offset)
+        else:
+            entity = build_plain_entity(shelf.model, plain_values(source.text))
+            origin = Origin(source, lambda: _placed(parse_yaml(source)[0]))
+        if entity is not None:
+            self.entities.setdefault(ref.kind, {})[ref.id] = entity
+            self.origins[ref] = origin
+        return entity is not None
 
     def _load_register(self, register: Register, name: str) -> None:
         ref = Ref(register.kind, EVERYTHING) if register.many else single_ref(register)
@@ -150,7 +174,7 @@ class _Loader:
         if node is None:
             return
         if not register.many:
-            self._keep(ref, register.model, Origin(source, node))
+            self._keep(ref, register.model, _origin(source, node))
         elif isinstance(node, Mapping):
             self._keep_many(register, source, node)
         else:
@@ -162,7 +186,7 @@ class _Loader:
         for key, entry in node.entries.items():
             ref = Ref(register.kind, key)
             self._check_id(ref, Span(source.path, entry.start, entry.end))
-            self._keep(ref, register.model, Origin(source, entry.value))
+            self._keep(ref, register.model, _origin(source, entry.value))
 
     def _keep(self, ref: Ref, model: type[Record], origin: Origin, body: str | None = None) -> None:
         entity, diagnostics = build_entity(model, origin.node, origin.source.path, body)

@@ -91,7 +91,7 @@ class About(Record):
     """Every body that the strategy names, by the id that other files use."""
     contact: Contact
     """How readers reach the authors."""
-    document: HouseStyle = HouseStyle()
+    document: HouseStyle = Field(default_factory=HouseStyle)
     """The colours and the logo of its documents."""
     rules: dict[Annotated[str, RefTo("rule")], Literal["error", "warning", "info", "off"]] = {}
     """Severity of a rule in this strategy, where it differs from the framework's."""

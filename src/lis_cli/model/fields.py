@@ -34,7 +34,8 @@ FORMS = {form.pattern: form for form in (ID, URL, COLOUR)}
 class Record(BaseModel):
     """Base of every model: closed (an unknown key is an error) and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # a validator is built when a file of its kind is read: to build all of them takes as long as to read two hundred files
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

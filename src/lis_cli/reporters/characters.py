@@ -1,6 +1,5 @@
 """Words of authors made fit to print: nothing in them steers a terminal, breaks a line or stops a file from being written."""
 
-import json
 import re
 from typing import Any
 
@@ -24,5 +23,7 @@ def writable(text: str) -> str:
 
 def dump_json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
     """Return the value as JSON, indented, ending in a line end; characters that would steer a terminal are written as their numbers."""
+    import json
+
     text = writable(json.dumps(value, ensure_ascii=False, indent=2))
     return _STEERING_IN_JSON.sub(lambda character: f"\\u{ord(character[0]):04x}", text) + "\n"

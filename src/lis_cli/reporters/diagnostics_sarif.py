@@ -16,6 +16,8 @@ from lis_cli.text.edit import Edit
 from lis_cli.text.span import Position, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LONGEST = 1024
+"""Characters of a description of a rule that GitHub takes."""
 _ROOT = "%SRCROOT%"
 _LINK = re.compile(r"\](?=\()")
 
@@ -45,12 +47,17 @@ def _invocation(left_out: int) -> dict[str, Any]:
     return {"executionSuccessful": True, "toolExecutionNotifications": notes}
 
 
+def _shortened(text: str) -> str:
+    """Return the text, or as many of its sentences as GitHub takes."""
+    return text if len(text) <= _LONGEST else text[: text.rindex(". ", 0, _LONGEST) + 1]
+
+
 def _rule(rule: ListedRule) -> dict[str, Any]:
     return {
         "id": rule.name,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": f"{rule.summary} {rule.why}".strip()},
+        "fullDescription": {"text": _shortened(f"{rule.summary} {rule.why}".strip())},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.family]},

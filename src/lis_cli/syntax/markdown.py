@@ -6,11 +6,11 @@ Citations (`[@id]`) and figures (`{{ … }}`) are two inline rules of ours, in p
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from lis_cli.diagnostics import Diagnostic
+from lis_cli.syntax.marks import CITATION, Mark, quick_marks
 from lis_cli.syntax.node import Mapping
 from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.source import Source
@@ -28,22 +28,14 @@ CODE = r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]
 """Pattern (DOTALL, MULTILINE) of code, in which nothing else is meant: blocks between fences, and spans on one line."""
 _COMMENT_OR_CODE = re.compile(rf"{CODE}|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL | re.MULTILINE)
 """The last part takes a comment that is not closed, so that no text is read twice."""
-_CITATION = re.compile(r"@(?P<id>\w(?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*)")
-"""As pandoc reads it: punctuation belongs to a key where a letter or digit follows."""
+_CITATION = re.compile(CITATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something in prose that refers to something else."""
-
-    kind: Literal["link", "image", "citation", "expression"]
-    target: str
-    """Address, citation key, or the text between the braces."""
-    text: str
-    """Words of a link, alternative text of an image; empty otherwise."""
-    start: int
-    end: int
-    """Offsets in the prose."""
+def find_front_matter(text: str) -> tuple[int, int, int] | None:
+    """Return the offsets where the keys of the front matter begin and end, and where the prose begins, if it is all there."""
+    opening = _FENCE.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return (opening.end(), closing.start(), closing.end()) if opening and closing else None
 
 
 def parse_markdown(source: Source) -> tuple[Mapping | None, int, list[Diagnostic]]:
@@ -120,6 +112,12 @@ def scan_markdown(text: str) -> list[Mark]:
     if not any(sign in text for sign in ("[", "@", "{{", "<")):
         return []
     text = blank_comments(text)
+    quick = quick_marks(text)
+    return quick if quick is not None else parse_marks(text)
+
+
+def parse_marks(text: str) -> list[Mark]:
+    """Return the marks of any prose without comments, in order, by a Markdown parser."""
     lines = Source("", text)
     marks: list[Mark] = []
     seen: dict[int, int] = {}
@@ -140,14 +138,29 @@ def _content_offsets(block: "Token", lines: Source, seen: dict[int, int]) -> lis
     offsets: list[int] = []
     line = block.map[0]
     for part in block.content.split("\n"):
-        start = lines.line_starts[line] if line < len(lines.line_starts) else len(lines.text)
-        end = lines.line_starts[line + 1] - 1 if line + 1 < len(lines.line_starts) else len(lines.text)
+        while not offsets and _is_stripped(lines, line, part):
+            line += 1
+        start, end = _ends_of_line(lines, line)
         begin = max(start, seen.get(line, 0))
         found = lines.text.find(part, begin, end)
         offsets += range(found, found + len(part) + 1) if found != -1 else _matched(part, lines.text, begin, end)
         seen[line] = offsets[-1]
         line += 1
     return offsets
+
+
+def _ends_of_line(lines: Source, line: int) -> tuple[int, int]:
+    """Return the offsets where a line, counted from 0, begins and ends."""
+    starts = lines.line_starts
+    start = starts[line] if line < len(starts) else len(lines.text)
+    return start, starts[line + 1] - 1 if line + 1 < len(starts) else len(lines.text)
+
+
+def _is_stripped(lines: Source, line: int, part: str) -> bool:
+    """Tell whether a line is not part of a block's content: it holds only spaces that Markdown does not count as blank, as Word's."""
+    start, end = _ends_of_line(lines, line)
+    text = lines.text[start:end]
+    return start < end and part not in text and not text.lstrip(" >*+-.)0123456789").strip()
 
 
 def _matched(part: str, text: str, at: int, end: int) -> list[int]:
@@ -181,7 +194,7 @@ def _words(tokens: list["Token"], number: int) -> str:
         depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
         if not depth:
             break
-        words.append(token.content)
+        words.append(" " if token.type in {"softbreak", "hardbreak"} else token.content)
     return "".join(words).strip()
 
 

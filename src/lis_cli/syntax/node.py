@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position
@@ -11,8 +10,7 @@ from lis_cli.text.span import Position
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, as text; None where nothing was written."""
 
     text: str | None
@@ -22,8 +20,7 @@ class Scalar:
     """The YAML style mark: empty for plain text, or one of `'"|>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key of a mapping and its value."""
 
     start: Position
@@ -31,8 +28,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values, in order."""
 
     entries: dict[str, Entry]
@@ -40,8 +36,7 @@ class Mapping:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """Items, in order."""
 
     items: list["Node"]

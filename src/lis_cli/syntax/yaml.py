@@ -1,7 +1,7 @@
 """YAML to nodes, by ruamel.yaml's event stream.
 
 Events, not loaded values: they carry exact marks, need no recursion, and leave every scalar as the text that was written.
-Everything we know about ruamel.yaml is in this file.
+Everything we know about ruamel.yaml is in this file and in `plain.py`.
 """
 
 import re
@@ -26,10 +26,11 @@ from lis_cli.text.span import Position, Span
 
 DEEPEST = 40
 """Levels of nesting; the deepest real file has seven."""
-_EMPTY = {"", "~", "null", "Null", "NULL"}
+EMPTY = {"", "~", "null", "Null", "NULL"}
+"""What stands for nothing where it is not quoted."""
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """Characters that end a line for YAML and for no editor; blank, they leave lines and columns as the author sees them."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What is not in YAML's character set."""
 
 
@@ -48,11 +49,11 @@ def parse_yaml(source: Source, text: str | None = None, first_line: int = 1) -> 
     """
     text = source.text if text is None else text
     builder = _Builder(source.path, first_line - 1)
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = FORBIDDEN.search(text)
     if forbidden:
         return None, [_character_error(source.path, text, forbidden.start(), first_line - 1)]
     try:
-        root = builder.build(_events(text.translate(_OTHER_LINE_ENDS)))
+        root = builder.build(iter_events(text))
     except _Refusal as refusal:
         return None, [refusal.diagnostic]
     except MarkedYAMLError as problem:
@@ -62,19 +63,18 @@ def parse_yaml(source: Source, text: str | None = None, first_line: int = 1) -> 
     return root, builder.diagnostics
 
 
-def _events(text: str) -> Iterator[Any]:
-    """Yield ruamel's events; by the C parser where it is installed, otherwise by the slower one in Python."""
+def iter_events(text: str) -> Iterator[Any]:
+    """Yield ruamel's events of a text without `FORBIDDEN` characters; by the C parser, or a slower one where that is missing."""
     try:
         from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # made by an import the stubs do not see
     except ImportError:
         from ruamel.yaml import YAML
 
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from YAML(typ="safe", pure=True).parse(text.translate(_OTHER_LINE_ENDS))
         return
-    parser = CParser(text)
+    parser = CParser(text.translate(_OTHER_LINE_ENDS))
     try:
-        while parser.check_event():
-            yield parser.get_event()
+        yield from iter(parser.get_event, None)  # asking `check_event` first would double the time
     finally:
         parser.dispose()
 
@@ -138,7 +138,7 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
         self.last_end = self._end(event)
         style = event.style or ""
-        text = None if style in {"", None} and event.value in _EMPTY else event.value
+        text = None if style in {"", None} and event.value in EMPTY else event.value
         return Scalar(text, self._start(event), self.last_end, style)
 
     def _open(self, event: Any, *, is_mapping: bool) -> None:  # noqa: ANN401

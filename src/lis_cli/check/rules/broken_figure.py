@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.document.expressions import PARTS, ExpressionError, Expressions, shown_part
-from lis_cli.syntax.markdown import Mark
+from lis_cli.syntax.marks import Mark
 from lis_cli.text.near import did_you_mean
 from lis_cli.workspace import Passage, Workspace
 

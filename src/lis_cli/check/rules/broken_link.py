@@ -16,7 +16,7 @@ See [our skills work](priority:skills-for-growth).
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lis_cli.analysis.known import LINKABLE
 from lis_cli.check.rule import Rule
@@ -58,12 +58,12 @@ def _wrong(target: str, workspace: Workspace) -> tuple[str, str] | None:
     return f"link to `{target}`: there is no such {kind}", cure
 
 
-def _targets(kind: str, workspace: Workspace) -> frozenset[str]:
+def _targets(kind: str, workspace: Workspace) -> Collection[str]:
     """Return the ids a document has an anchor for, and those whose absence is a finding of its own."""
     if kind == "evidence":
-        return frozenset(workspace.strategy.evidence)
+        return workspace.strategy.evidence
     if kind == "challenge":
-        return frozenset(workspace.strategy.challenges)
+        return workspace.strategy.challenges
     return workspace.known[kind]
 
 

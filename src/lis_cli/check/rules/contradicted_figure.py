@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related, Severity
 from lis_cli.model.when import spell_when
-from lis_cli.syntax.markdown import Mark
+from lis_cli.syntax.marks import Mark
 from lis_cli.workspace import Passage, Workspace
 
 if TYPE_CHECKING:

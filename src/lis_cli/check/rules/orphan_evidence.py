@@ -10,7 +10,6 @@ Right: a priority that responds to the survey lists it, or a chapter cites it.
 
 from collections.abc import Iterator
 
-from lis_cli.analysis.known import iter_references
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
@@ -21,7 +20,7 @@ NAME = "orphan-evidence"
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each source that no field and no citation names."""
-    used = {r.id.split("/")[0] for r in iter_references(workspace.strategy) if r.kind == "evidence"}
+    used = {r.id.split("/")[0] for r in workspace.references if r.kind == "evidence"}
     for passage in workspace.passages:
         used |= {mark.target for mark in passage.marks if mark.kind == "citation"}
         used |= {mark.target.removeprefix("evidence:").split("/")[0] for mark in passage.marks if mark.target.startswith("evidence:")}

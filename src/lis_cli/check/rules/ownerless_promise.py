@@ -24,7 +24,7 @@ from lis_cli.analysis.names import Names, organisation_names
 from lis_cli.analysis.promises import Promise, iter_promises, may_promise
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
-from lis_cli.syntax.markdown import Mark
+from lis_cli.syntax.marks import Mark
 from lis_cli.text.sentences import iter_paragraphs
 from lis_cli.workspace import Passage, Workspace
 

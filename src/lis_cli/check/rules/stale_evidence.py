@@ -15,13 +15,12 @@ from datetime import date
 
 from lis_cli.analysis.claims import CLAIMING
 from lis_cli.analysis.fields import Path
-from lis_cli.analysis.known import references_of
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
 from lis_cli.model.when import first_day, last_day, spell_when
 from lis_cli.text.span import Span
-from lis_cli.workspace import Passage, Workspace
+from lis_cli.workspace import Workspace
 
 NAME = "stale-evidence"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -30,7 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each statement without a year whose every source is past its age."""
     old = _limits_passed(workspace)
-    for sources, words, span in [*_lists(workspace), *_sentences(workspace, frozenset(old))] if old else []:
+    for sources, words, span in [*_lists(workspace, frozenset(old)), *_sentences(workspace, frozenset(old))] if old else []:
         if all(source in old for source in sources) and not _YEAR.search(words):
             when, years = old[sources[0]]
             message = f"`{sources[0]}` is of {spell_when(when)}, more than {years} years before the day of this strategy"
@@ -54,23 +53,17 @@ def _is_past(when: str, years: int, today: date) -> bool:
     return (last.year + years, last.month, last.day) < (today.year, today.month, today.day)
 
 
-def _lists(workspace: Workspace) -> Iterator[tuple[list[str], str, Span]]:
-    """Yield the sources of each `evidence` list, the words it stands beside, and the place of its first source."""
-    for ref, entity in workspace.strategy.entities():
-        if ref.kind not in CLAIMING:
-            continue
-        lists: dict[Path, list[str]] = {}
-        for reference in references_of(ref, entity):
-            if reference.kind == "evidence":
-                lists.setdefault(reference.path[:-1], []).append(reference.id.split("/")[0])
-        words = {passage.field[:-1]: passage.text for passage in _passages_of(workspace, ref)} if lists else {}
-        for path, sources in lists.items():
-            beside = words.get(path[:-1], "") if path[:-1] else ""
+def _lists(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:
+    """Yield the sources of each `evidence` list of old ones, the words it stands beside, and the place of its first source."""
+    lists: dict[tuple[Ref, Path], list[str]] = {}
+    for reference in workspace.references:
+        if reference.kind == "evidence" and reference.source.kind in CLAIMING:
+            lists.setdefault((reference.source, reference.path[:-1]), []).append(reference.id.split("/")[0])
+    words = {(passage.ref, passage.field[:-1]): passage.text for passage in workspace.passages}
+    for (ref, path), sources in lists.items():
+        if old.issuperset(sources):
+            beside = words.get((ref, path[:-1]), "") if path[:-1] else ""
             yield sources, beside, workspace.span(ref, *path, 0)
-
-
-def _passages_of(workspace: Workspace, ref: Ref) -> Iterator[Passage]:
-    return (passage for passage in workspace.passages if passage.ref == ref)
 
 
 def _sentences(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:

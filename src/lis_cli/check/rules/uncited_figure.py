@@ -30,13 +30,11 @@ from typing import TYPE_CHECKING
 
 from lis_cli.analysis.claims import FigureKey, figure_key, givers_of_figures, is_claim, is_figure, promise_in
 from lis_cli.analysis.fields import Path
-from lis_cli.analysis.known import evidence_of, references_of
+from lis_cli.analysis.known import evidence_of
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
-from lis_cli.model.priority import Priority
 from lis_cli.model.ref import Ref
-from lis_cli.model.strategy import FIELD_OF_KIND
-from lis_cli.syntax.markdown import Mark
+from lis_cli.syntax.marks import Mark
 from lis_cli.text.quantity import Quantity
 from lis_cli.workspace import Passage, Workspace
 
@@ -61,24 +59,28 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _passages_with_figures(workspace: Workspace) -> Iterator[tuple[Passage, list[Quantity]]]:
     """Yield the prose that says how things are, where no list of evidence stands beside it, and its figures."""
-    ref, backed = Ref("", ""), frozenset[Path]()
+    backed: dict[Ref, set[Path]] | None = None
     for passage in workspace.passages:
         if not is_claim(passage.ref.kind, passage.field):
             continue
         figures = [quantity for quantity in passage.quantities if is_figure(quantity)]
-        if figures and passage.ref != ref:
-            ref, backed = passage.ref, _backed(workspace, passage.ref)
-        if figures and passage.field[:-1] not in backed:
+        if figures and backed is None:
+            backed = _backed(workspace)
+        if figures and backed is not None and passage.field[:-1] not in backed.get(passage.ref, ()):
             yield passage, figures
 
 
-def _backed(workspace: Workspace, ref: Ref) -> frozenset[Path]:
-    """Return the parts of an entity that have a list of evidence, or whose want of it another rule reports."""
-    entity = getattr(workspace.strategy, FIELD_OF_KIND[ref.kind])[ref.id]
-    parts = {reference.path[:-2] for reference in references_of(ref, entity) if reference.kind == "evidence"}
-    if isinstance(entity, Priority) and not evidence_of(entity):
-        parts |= {("responds_to", number) for number in range(len(entity.responds_to))}
-    return frozenset(parts - {()})
+def _backed(workspace: Workspace) -> dict[Ref, set[Path]]:
+    """Return, by entity, the parts that have a list of evidence, or whose want of it another rule reports."""
+    parts: dict[Ref, set[Path]] = {}
+    for reference in workspace.references:
+        if reference.kind == "evidence" and reference.path[:-2]:
+            parts.setdefault(reference.source, set()).add(reference.path[:-2])
+    for priority_id, priority in workspace.strategy.priorities.items():
+        if not evidence_of(priority):
+            reasons = {("responds_to", number) for number in range(len(priority.responds_to))}
+            parts.setdefault(Ref("priority", priority_id), set()).update(reasons)
+    return parts
 
 
 def _without_source(passage: Passage, figures: list[Quantity]) -> Iterator[tuple["Stretch", list[Quantity]]]:

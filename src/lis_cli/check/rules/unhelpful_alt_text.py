@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.model.ref import Ref
-from lis_cli.syntax.markdown import Mark, drop_comments
+from lis_cli.syntax.markdown import drop_comments
+from lis_cli.syntax.marks import Mark
 from lis_cli.workspace import Passage, Workspace
 
 NAME = "unhelpful-alt-text"

@@ -21,12 +21,11 @@ NAME = "unprintable-character"
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each such character, once per character and file."""
-    pattern = unprintable()
     sources = {origin.source.path: origin.source for origin in workspace.origins.values()}
     for source in sources.values():
         if source.text.isascii():
             continue
-        first = {match[0]: match.start() for match in reversed(list(pattern.finditer(source.text)))}
+        first = {match[0]: match.start() for match in reversed(list(unprintable().finditer(source.text)))}
         for character, offset in first.items():
             place = source.position(offset)
             message = f"no font has the character `{character}` (U+{ord(character):04X})"

@@ -19,7 +19,6 @@ evidence: [employer-skills-survey]
 
 from collections.abc import Iterator
 
-from lis_cli.analysis.known import iter_references
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.text.near import did_you_mean
@@ -33,7 +32,7 @@ _NOUNS = {"organisation": "a known organisation", "evidence": "known evidence", 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield every key and every citation that names nothing."""
     known = workspace.known
-    for reference in iter_references(workspace.strategy):
+    for reference in workspace.references:
         if reference.kind in known and not workspace.is_known(reference.kind, reference.id):
             span = workspace.span(reference.source, *reference.path)
             yield _unknown(reference.kind, reference.id, known[reference.kind], span)

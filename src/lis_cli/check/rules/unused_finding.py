@@ -10,7 +10,6 @@ Right: a priority that rests on `pay` names `skills-survey/pay`, or a chapter ci
 
 from collections.abc import Iterator
 
-from lis_cli.analysis.known import iter_references
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
@@ -21,7 +20,7 @@ NAME = "unused-finding"
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each finding that nothing names, of a source that is never named as a whole."""
-    used = {reference.id for reference in iter_references(workspace.strategy) if reference.kind == "evidence"}
+    used = {reference.id for reference in workspace.references if reference.kind == "evidence"}
     for passage in workspace.passages:
         used |= {mark.target.removeprefix("evidence:") for mark in passage.marks if mark.kind in {"citation", "link"}}
     for source_id, source in workspace.strategy.evidence.items():
