@@ -8,9 +8,8 @@ import pytest
 
 from lis_cli import __version__
 from lis_cli.check.registry import RULES
-from lis_cli.diagnostics import Applicability, Diagnostic, Fix, Related, Severity
+from lis_cli.diagnostics import Applicability, Diagnostic, Fix, Related, Severity, fingerprints
 from lis_cli.reporters.diagnostics_text import report_text
-from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import Style

@@ -1,8 +1,7 @@
 """Findings as GitLab's Code Quality report. Source: GitLab Docs, "Code Quality", Code Quality report format."""
 
-from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.diagnostics import Diagnostic, Severity, fingerprints
 from lis_cli.reporters.characters import dump_json, one_line
-from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.report import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

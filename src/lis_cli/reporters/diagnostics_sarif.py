@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from lis_cli.diagnostics import Diagnostic, Fix, Severity
+from lis_cli.diagnostics import Diagnostic, Fix, Severity, fingerprints
 from lis_cli.reporters.characters import dump_json, one_line
-from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.report import ListedRule, Report
 from lis_cli.reporters.style import count
 from lis_cli.text.edit import Edit
