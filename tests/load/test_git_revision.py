@@ -1,6 +1,7 @@
 """A strategy as it was in a commit, under the paths that its files have."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,10 +18,16 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such
 needs_bytes = pytest.mark.skipif(sys.platform != "linux", reason="file names that are not Unicode are possible on Linux alone")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with the smallest complete strategy in a folder of its own."""
-    return new_repository(tmp_path / "repository", {f"strategy/anyshire/{name}": data for name, data in minimal_files().items()})
+    return new_repository(tmp_path_factory.mktemp("made"), {f"strategy/anyshire/{name}": data for name, data in minimal_files().items()})
+
+
+@pytest.fixture
+def folder(made_once: Path, tmp_path: Path) -> Path:
+    """Return that repository as one's own."""
+    return Path(shutil.copytree(made_once, tmp_path / "repository"))
 
 
 def revision(folder: Path, shown_as: str = "strategy", name: str = "HEAD") -> GitRevision:
@@ -126,6 +133,25 @@ def test_what_is_too_large_is_refused_and_large_files_are_read_alone(folder: Pat
 def test_nothing_else_is_read(folder: Path, path: str) -> None:
     with pytest.raises(UnreadableError, match="file is outside the strategy"):
         revision(folder).read(path, "strategy/anyshire")
+
+
+def test_what_is_the_same_in_two_versions_is_read_once_and_nothing_differs_for_it(folder: Path) -> None:
+    slips = {
+        "places/anytown.md": "---\ntitle: Any Town\n---\n",
+        "evidence/slip.yaml": "titel: A slip\n",
+        "places/0-skills.md": "---\ntitle: Another\n---\n",
+        "places/1-skills.md": "---\ntitle: The same id\n---\n",
+    }
+    write_files(folder / "strategy/anyshire", slips)
+    commit(folder, "Second version")
+    old = load_workspace(revision(folder, name="HEAD~1"), "strategy/anyshire")
+    for root, like in (("strategy/anyshire", old), ("strategy/anyshire", load_workspace(revision(folder), "strategy/anyshire"))):
+        alone, together = (load_workspace(revision(folder), root, like=other) for other in (None, like))
+        assert together.strategy == alone.strategy
+        assert (together.problems, together.broken, together.origins.keys()) == (alone.problems, alone.broken, alone.origins.keys())
+        assert together.sources == alone.sources
+        assert together.strategy.sectors["clean-energy"] is like.strategy.sectors["clean-energy"]
+        assert check_workspace(together) == check_workspace(alone)
 
 
 def test_two_strategies_are_read_apart(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """What a user may call a version, and what is said where there is none."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,22 @@ from lis_cli.tools.revisions import Range, find_commit, find_parting, find_repos
 from repositories import commit, everything_in, git, new_repository, write_files
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with two commits on `main`, a tag of each kind on the first, and a branch beside it."""
-    folder = new_repository(tmp_path / "repository", {"a.txt": "one", "folder/b.txt": "b"})
+    folder = new_repository(tmp_path_factory.mktemp("made"), {"a.txt": "one", "folder/b.txt": "b"})
     git(folder, "tag", "agreed")
     git(folder, "tag", "--annotate", "--message=As the Board agreed it", "board-2019")
     git(folder, "branch", "consultation/2019")
     write_files(folder, {"a.txt": "two"})
     commit(folder, "Second version: towns..villages")
     return folder
+
+
+@pytest.fixture
+def folder(made_once: Path, tmp_path: Path) -> Path:
+    """Return that repository as one's own."""
+    return Path(shutil.copytree(made_once, tmp_path / "repository"))
 
 
 FIRST = "HEAD~1"
@@ -124,7 +131,7 @@ def test_a_bare_repository_has_only_its_history(folder: Path, tmp_path: Path) ->
 def test_a_repository_of_another_user_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    with pytest.raises(UsageError, match="belongs to another user; if you trust it, run `git config --global --add safe.directory .+`"):
+    with pytest.raises(UsageError, match=r"belongs to another user; if you trust it, run `git config --global --add safe.directory .+`"):
         find_repository(folder)
 
 
@@ -163,7 +170,7 @@ def test_files_are_read_by_their_ids_whatever_is_in_them(folder: Path) -> None:
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
-    with pytest.raises(ToolError, match="the file with the id 1{40} is missing or damaged"):
+    with pytest.raises(ToolError, match=r"the file with the id 1{40} is missing or damaged"):
         read_blobs(find_repository(folder), ["1" * 40])
 
 
