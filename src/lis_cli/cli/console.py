@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from lis_cli.reporters.style import Style
@@ -17,6 +18,16 @@ def style_for(stream: TextIO, *, quiet: bool) -> Style:
 def say(text: str) -> None:
     """Write a result to stdout, as it is."""
     sys.stdout.write(text)
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a report to stdout, or whole to a file."""
+    from lis_cli.tools.files import write_whole
+
+    if output is None:
+        say(text)
+    else:
+        write_whole(output, text.encode())
 
 
 def note(text: str, *, quiet: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lis_cli.cli.console import say, style_for
+from lis_cli.cli.console import deliver, style_for
 from lis_cli.cli.exits import ExitCode, FailOn
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ def validate(
     reporter = _reporter(output_format)
     strategies = open_strategies(path)
     if show_waivers:
-        _print(_waivers(strategies, output_format), output)
+        deliver(_waivers(strategies, output_format), output)
         return
     diagnostics = [diagnostic for opened in strategies for diagnostic in _findings(opened, use_cache=not no_cache)]
     if select or ignore:
         from lis_cli.cli.selecting import select_findings
 
         diagnostics = select_findings(diagnostics, select, ignore)
-    _print(reporter(_report(strategies, diagnostics, max_findings, quiet=quiet)), output)
+    deliver(reporter(_report(strategies, diagnostics, max_findings, quiet=quiet)), output)
     if fail_on != "never" and any(diagnostic.severity.label in _AT_LEAST[fail_on] for diagnostic in diagnostics):
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -149,13 +149,3 @@ def _waivers(strategies: "Sequence[Opened]", output_format: str) -> str:
             who = (blame.author, blame.day) if blame else (None, None)
             listed.append(ListedWaiver(waiver.span, waiver.rules, waiver.reason, waiver.until, item.silenced, *who))
     return list_waivers_json(listed) if output_format == "json" else list_waivers_text(listed)
-
-
-def _print(text: str, output: Path | None) -> None:
-    """Print a report, or write it whole to a file."""
-    from lis_cli.tools.files import write_whole
-
-    if output is None:
-        say(text)
-    else:
-        write_whole(output, text.encode())

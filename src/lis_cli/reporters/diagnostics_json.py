@@ -18,12 +18,13 @@ def report_json(report: Report) -> str:
         "strategies": list(report.checked),
         "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
         "left_out": report.left_out,
-        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
+        "findings": [finding_to_data(diagnostic) for diagnostic in report.diagnostics],
     }
     return dump_json(found)
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def finding_to_data(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a finding as JSON can hold it."""
     return {
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.label,
