@@ -80,7 +80,7 @@ class Passage:
     """As written, without the blank lines around it."""
     new: str | None
     words: tuple[WordEdit, ...] = ()
-    """How the one became the other; only of what was modified."""
+    """How the one became the other, where a line end counts as a blank (not in code); empty where it came, went or stayed the same."""
     notes: tuple[Note, ...] = ()
     """The weightiest first; at least one."""
 

@@ -12,7 +12,7 @@ _CITED = re.compile(r"(?<![\w.@-])@([a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{1,1000})(?:\s[^()]{0,300})?\)")
 _TARGET = re.compile(r"\]\([^()]{0,1300}\)")
 _QUOTED = re.compile(r"\{\{\s{0,9}([^{}\n]{0,300}?)\s{0,9}\}\}")
-_ATTRIBUTES = re.compile(r"\{[#.][^{}\n]{0,300}\}")
+_ATTRIBUTES = re.compile(r"(?:(?<=[\])])\{|\{(?=[#.]))[^{}\n]{0,300}\}")
 _MARKS = re.compile(r"^[ >]*(?:#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s))|[*_`~#>|\[\]]+", re.MULTILINE)
 _WORD = re.compile(r"(?:(?<![\w)])[−-])?[£$€]?\d+(?:[.,:/]\d+)*(?:%|[A-Za-z]{1,3}\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOPS = re.compile(r"[^\w\s*_`~#>|\[\]]")
@@ -20,7 +20,7 @@ _STOPS = re.compile(r"[^\w\s*_`~#>|\[\]]")
 
 def plain_words(text: str) -> str:
     """Return Markdown without comments, citations, addresses and marks: what a reader sees, roughly, with its punctuation."""
-    for expression in (_COMMENT, _CITATIONS, _TARGET, _QUOTED, _ATTRIBUTES, _MARKS):
+    for expression in (_COMMENT, _ATTRIBUTES, _CITATIONS, _TARGET, _QUOTED, _MARKS):
         text = expression.sub(" ", text)
     return text
 
@@ -68,5 +68,5 @@ def markup_of(text: str) -> Markup:
         links=tuple(target for picture, target in found if not picture),
         pictures=tuple(target for picture, target in found if picture),
         quoted=tuple(_QUOTED.findall(shown)),
-        stops="".join(_STOPS.findall(plain_words(text))),
+        stops="".join(_STOPS.findall(_WORD.sub("", plain_words(text)))),
     )

@@ -7,26 +7,33 @@ from lis_cli.diff.change import Note, Significance
 
 CALLED_OUT = (
     "approval-invalidated",
+    "approval-withdrawn",
     "new-money-sentence",
     "target-weakened",
     "target-dropped",
     "commitment-weakened",
     "date-put-back",
     "date-withdrawn",
+    "date-widened",
     "priority-dropped",
     "action-dropped",
     "ask-dropped",
+    "indicator-dropped",
     "evidence-withdrawn",
     "finding-withdrawn",
     "budget-withdrawn",
     "budget-cut",
     "budget-redrawn",
+    "funding-basis-changed",
+    "status-changed",
     "lead-changed",
     "owner-changed",
     "holder-changed",
     "action-moved",
     "stage-changed",
     "decision-changed",
+    "waiver-added",
+    "rule-setting-changed",
 )
 """What a reviewer is told first, in this order."""
 

@@ -24,12 +24,17 @@ _STRONG = frozenset({"will", "must", "shall", "guarantee", "guarantees", "ensure
 _WEAK = frozenset(
     {"may", "might", "could", "should", "would", "can", "aim", "aims", "hope", "hopes", "seek", "seeks", "consider", "explore"}
 )
+_BINDING = _STRONG | _WEAK
 _LIGHT = frozenset(
     "a an the that which who whom also then thus therefore however moreover furthermore".split()  # noqa: SIM905
 )
 """Words that may come and go without a change of what is said."""
 _MOST = 3
 """Figures that a note names; the rest is counted."""
+_LONGEST = 2_000_000
+"""Characters of the old and the new text together, some three hundred thousand words; longer ones are not compared by paragraph."""
+_MOST_PIECES = 10_000
+"""Paragraphs that may differ in one text; more than anybody reads."""
 
 
 class Rewriting:
@@ -77,20 +82,29 @@ class Rewriting:
 
 def passages_of(old: str, new: str, pair: Pair, *, is_prose: bool) -> list[Passage]:
     """Return what is not as it was in a text, each with what it is; none where only lines were broken elsewhere."""
-    pieces = compare_blocks(old, new) if is_prose else [_whole(old, new)]
+    pieces = _pieces(old, new, is_prose=is_prose) if len(old) + len(new) <= _LONGEST else None
+    if pieces is None:
+        return [Passage(ChangeKind.MODIFIED, "", old, new, (), (substantive("reworded", "reworded, too much to be shown by paragraph"),))]
     return [_passage(Rewriting(piece, old, new, pair), piece) for piece in pieces]
 
 
-def _whole(old: str, new: str) -> Pieces:
-    return Pieces(ChangeKind.MODIFIED, Block("paragraph", old, ""), Block("paragraph", new, ""))
+def _pieces(old: str, new: str, *, is_prose: bool) -> list[Pieces] | None:
+    if is_prose:
+        return compare_blocks(old, new, _MOST_PIECES)
+    return [Pieces(ChangeKind.MODIFIED, Block("paragraph", old, ""), Block("paragraph", new, ""))]
 
 
 def _passage(rewriting: Rewriting, pieces: Pieces) -> Passage:
     block = pieces.new or pieces.old
     assert block is not None  # one of them is there
     old, new = (piece.text if piece else None for piece in (pieces.old, pieces.new))
-    words = compare_words(rewriting.old, rewriting.new) if pieces.old and pieces.new and old != new else ()
+    words = compare_words(*(_flat(piece) for piece in (pieces.old, pieces.new))) if pieces.old and pieces.new and old != new else ()
     return Passage(pieces.kind, block.section, old, new, words, tuple(notes_on(rewriting)))
+
+
+def _flat(block: Block) -> str:
+    """Return the text of a block as it reads, where a line end is a blank; code has its lines."""
+    return block.text if block.kind == "code" else " ".join(block.text.split())
 
 
 def notes_on(rewriting: Rewriting) -> list[Note]:
@@ -136,12 +150,19 @@ def _listed(words: list[str]) -> str:
 
 def _commitment(it: Rewriting) -> Iterator[Note]:
     for before, after in it.hunks if it.old and it.new else ():
-        strong, weak = [word for word in before if word in _STRONG], [word for word in after if word in _WEAK]
-        if strong and weak and not _STRONG & set(after):
-            yield substantive("commitment-weakened", f"commitment weakened: {strong[0]} → {weak[0]}")
-        strong, weak = [word for word in after if word in _STRONG], [word for word in before if word in _WEAK]
-        if strong and weak and not _STRONG & set(before):
-            yield substantive("commitment-strengthened", f"commitment strengthened: {weak[0]} → {strong[0]}")
+        if _is_commitment(before, after):
+            yield substantive("commitment-weakened", f"commitment weakened: {_first(before, _STRONG)} → {_first(after, _WEAK)}")
+        if _is_commitment(after, before):
+            yield substantive("commitment-strengthened", f"commitment strengthened: {_first(before, _WEAK)} → {_first(after, _STRONG)}")
+
+
+def _is_commitment(strong: list[str], weak: list[str]) -> bool:
+    """Tell whether the one side binds its authors, and the other in its place does so less."""
+    return not _STRONG.isdisjoint(strong) and not _WEAK.isdisjoint(weak) and _STRONG.isdisjoint(weak)
+
+
+def _first(words: list[str], wanted: frozenset[str]) -> str:
+    return next(word for word in words if word in wanted)
 
 
 def _pointers(it: Rewriting) -> Iterator[Note]:
@@ -191,9 +212,11 @@ def _is_comment(it: Rewriting) -> bool:
 
 
 def _is_slight(it: Rewriting, before: list[str], after: list[str]) -> bool:
-    """Tell whether words in each other's place say the same, or are figures, which have a rule of their own."""
+    """Tell whether words in each other's place say the same, or have a rule of their own: figures, and words that bind."""
     if all(word in _LIGHT or is_figure(word) for word in (*before, *after)):
         return True
+    if _is_commitment(before, after) or _is_commitment(after, before):
+        return [word for word in before if word not in _BINDING] == [word for word in after if word not in _BINDING]
     return len(before) == len(after) and all(map(lambda a, b: is_slip(a, b, it.pair), before, after))
 
 

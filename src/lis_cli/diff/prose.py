@@ -25,10 +25,15 @@ class Pieces(NamedTuple):
     new: Block | None
 
 
-def compare_blocks(old: str, new: str) -> list[Pieces]:
-    """Return the pieces that are not as they were, in the order of the new text; what is gone stands where it stood."""
+def compare_blocks(old: str, new: str, most: int) -> list[Pieces] | None:
+    """Return the pieces that are not as they were, in the order of the new text; what is gone stands where it stood.
+
+    None where more than `most` differ.
+    """
     before, after = split_blocks(old), split_blocks(new)
     runs = [run for run in align([b.key for b in before], [b.key for b in after]) if not run.is_equal]
+    if sum(max(run.old_end - run.old_start, run.new_end - run.new_start) for run in runs) > most:
+        return None
     partner: dict[int, int] = {}
     for run in runs:
         partner |= _rewritten(before, after, run)
