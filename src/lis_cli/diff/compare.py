@@ -214,6 +214,16 @@ _COMPARERS: dict[type[Shape], Callable[[Pair, Any, Any, Where, Shape], Iterator[
 def _is_doubtful(difference: Difference, unread: Unread) -> bool:
     """Tell whether something only seems to be gone or new, because the thing it belongs to could not be read whole on one side."""
     where = difference.where
-    if unread.is_unread(unread.new, where.ref) and difference.kind is ChangeKind.REMOVED:
+    if unread.in_new(where.ref) and (difference.kind is ChangeKind.REMOVED or _is_default(difference, difference.after)):
         return True
-    return unread.is_unread(unread.old, where.old_ref) and difference.kind is ChangeKind.ADDED
+    return unread.in_old(where.old_ref) and (difference.kind is ChangeKind.ADDED or _is_default(difference, difference.before))
+
+
+def _is_default(difference: Difference, value: Any) -> bool:  # noqa: ANN401
+    """Tell whether a value is what stands for a field that a file does not hold, or whose value was wrong."""
+    owner = difference.where.owner
+    if difference.kind is not ChangeKind.MODIFIED or owner is None:
+        return False
+    model = type(owner)
+    names = [field.name for field in fields_of(model) if field.key == difference.where.path[-1]]
+    return any(model.model_fields[name].default == value for name in names)

@@ -11,7 +11,7 @@ from lis_cli.diff.likeness import features_of, most_alike
 from lis_cli.diff.names import TITLES
 from lis_cli.diff.plain import plain
 from lis_cli.diff.shapes import Entries, Items, Leaf, One, Shape, fields_of
-from lis_cli.diff.subjects import MOVABLE, NESTED, nested_ref
+from lis_cli.diff.subjects import EVERY, MOVABLE, NESTED, nested_ref
 from lis_cli.model.fields import Record
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import FIELD_OF_KIND, Strategy
@@ -38,9 +38,13 @@ class Unread:
     old: frozenset[Ref] = frozenset()
     new: frozenset[Ref] = frozenset()
 
-    def is_unread(self, side: frozenset[Ref], ref: Ref) -> bool:
-        """Tell whether a thing, or the file that holds it, could not be read whole."""
-        return ref in side or Ref(ref.kind, "*") in side
+    def in_old(self, ref: Ref) -> bool:
+        """Tell whether a thing, or the file that holds it, could not be read whole in the old version."""
+        return ref in self.old or Ref(ref.kind, EVERY) in self.old
+
+    def in_new(self, ref: Ref) -> bool:
+        """Tell whether a thing, or the file that holds it, could not be read whole in the new version."""
+        return ref in self.new or Ref(ref.kind, EVERY) in self.new
 
 
 @dataclass(slots=True)
@@ -100,8 +104,8 @@ def _pair_entities(pair: Pair, kind: str, old: Mapping[str, Any], new: Mapping[s
     if old.keys() == new.keys():
         return
     unread = pair.unread  # what is unread on one side is there all the same, so its counterpart is neither gone nor new
-    before = {key: value for key, value in old.items() if key in new or not unread.is_unread(unread.new, Ref(kind, key))}
-    after = {key: value for key, value in new.items() if key in old or not unread.is_unread(unread.old, Ref(kind, key))}
+    before = {key: value for key, value in old.items() if key in new or not unread.in_new(Ref(kind, key))}
+    after = {key: value for key, value in new.items() if key in old or not unread.in_old(Ref(kind, key))}
     matching = pair.matchings[None, FIELD_OF_KIND[kind]] = match_entries(before, after)
     pair.names |= {Ref(kind, was): Ref(kind, now) for now, was in matching.old_of.items() if was != now}
 
