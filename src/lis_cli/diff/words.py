@@ -70,8 +70,8 @@ def _calm(before: Sequence[str], runs: list[Run]) -> Iterator[Run]:
         return run.is_equal and not is_slight
 
     for kept, numbers in groupby(range(len(runs)), is_kept):
-        first, *_, last = [runs[number] for number in numbers] * 2
-        yield Run(kept, first.old_start, last.old_end, first.new_start, last.new_end)
+        group = [runs[number] for number in numbers]
+        yield Run(kept, group[0].old_start, group[-1].old_end, group[0].new_start, group[-1].new_end)
 
 
 def _is_slight(tokens: Sequence[str], earlier: Run, later: Run) -> bool:

@@ -46,7 +46,9 @@ class Entry(NamedTuple):
 
 def find_repository(folder: Path) -> Repository:
     """Return the repository that a folder lies in; the folder itself need not be there (any more)."""
-    there = next(outer for outer in (folder.absolute(), *folder.absolute().parents) if outer.is_dir())
+    there = next((outer for outer in (folder.absolute(), *folder.absolute().parents) if outer.is_dir()), None)
+    if there is None:  # a drive that is not there
+        raise UsageError(f"`{folder}` does not exist")
     done = ask_git(there, "rev-parse", "--is-inside-work-tree", "--show-prefix")
     if done.returncode:
         raise _explain(done.stderr, folder)
