@@ -1,6 +1,8 @@
 """What a check finds: plain values that know nothing of screens or formats."""
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -71,3 +73,22 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding is an error."""
     return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+_LINE = re.compile(r"\bline \d+")
+"""A message may say where another place is; that moves too."""
+
+
+def fingerprints(diagnostics: Sequence[Diagnostic], path_of: Callable[[str], str] = str) -> list[str]:
+    """Return one fingerprint per finding, in order: of file, rule and words, counted where they occur again; each once.
+
+    It is the same for the same mistake, though lines above it come and go. `path_of` tells what a path is called in it.
+    """
+    seen: dict[tuple[str, str, str], int] = {}
+    prints = []
+    for diagnostic in diagnostics:
+        what = (path_of(diagnostic.span.path), diagnostic.rule, _LINE.sub("line", diagnostic.message))
+        seen[what] = seen.get(what, 0) + 1
+        words = "\0".join((*what, str(seen[what])))
+        prints.append(hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=20).hexdigest())
+    return prints

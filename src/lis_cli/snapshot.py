@@ -2,17 +2,21 @@
 
 import errno
 import os
+import posixpath
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from lis_cli.errors import UsageError
+from lis_cli.tools.revisions import Entry, Repository, list_commit, read_blobs
 
 MIB = 1024 * 1024
 LARGEST = 64 * MIB
 """Bytes; a picture for print has a tenth of this."""
 _SKIPPED = {"node_modules", "__pycache__", "build", "dist"}
+_SMALL = MIB // 4
+"""Bytes; files up to this size are read from git together, which is every text an officer writes."""
 
 
 class UnreadableError(Exception):
@@ -127,3 +131,69 @@ class InMemory:
         if ".." in PurePosixPath(path).parts or not PurePosixPath(path).is_relative_to(within or "."):
             raise UnreadableError("file is outside the strategy")
         return self.files[path]
+
+
+class GitRevision:
+    """The files of a commit, read straight from git's store: nothing is checked out, nothing is written.
+
+    What a commit cannot show is as on the disk: hidden files, build results and links to folders are left out, and a link to a
+    file is refused, because an old version does not say what lay at its end.
+    """
+
+    def __init__(self, repository: Repository, commit: str, shown_as: str) -> None:
+        """Read the folder that `repository` means as it was in `commit`; `shown_as` is what the user typed for it."""
+        self._repository = repository
+        self.commit = commit
+        self._below = join_path(repository.inside, "")
+        self._entries = {join_path(shown_as, self._name(entry)): entry for entry in self._list()}
+        self._contents: dict[str, bytes] = {}
+
+    def paths(self) -> list[str]:
+        """Return every file, sorted."""
+        return sorted(self._entries)
+
+    def read(self, path: str, within: str) -> bytes:
+        """Return the bytes of a file of the folder `within`; the small files of the folder are read on the first call."""
+        entry = self._entries.get(path)
+        if entry is None or not path.startswith(join_path(within, "")):
+            raise UnreadableError("file is outside the strategy")
+        if entry.is_link:
+            raise UnreadableError("file is a link, which is not followed in an old version")
+        if entry.size > LARGEST:
+            raise UnreadableError(f"file is {entry.size / MIB:.0f} MiB; the largest file allowed is {LARGEST // MIB} MiB")
+        if entry.id not in self._contents:
+            small = [e.id for p, e in self._entries.items() if p.startswith(join_path(within, "")) and e.size <= _SMALL and not e.is_link]
+            wanted = [entry.id] if entry.size > _SMALL else list(dict.fromkeys(small))
+            self._contents |= read_blobs(self._repository, wanted)
+        return self._contents[entry.id]
+
+    def _list(self) -> list[Entry]:
+        """Return the files that a folder on the disk would show too."""
+        listed = [entry for entry in list_commit(self._repository, self.commit) if not _is_left_out(self._name(entry))]
+        folders = {parent for entry in listed for parent in _parents(self._name(entry))}
+        links = [entry for entry in listed if entry.is_link]
+        ends = read_blobs(self._repository, [entry.id for entry in links]) if links else {}
+        to_folders = {entry for entry in links if _end_of(self._name(entry), ends[entry.id]) in folders}
+        return [entry for entry in listed if entry not in to_folders]
+
+    def _name(self, entry: Entry) -> str:
+        return entry.path.removeprefix(self._below)
+
+
+def _is_left_out(name: str) -> bool:
+    *folders, file = name.split("/")
+    return file.startswith(".") or any(folder.startswith(".") or folder in _SKIPPED for folder in folders)
+
+
+def _parents(name: str) -> Iterator[str]:
+    """Yield every folder that a file lies in, from the innermost; the last is the empty one."""
+    while name:
+        name = name.rpartition("/")[0]
+        yield name
+
+
+def _end_of(name: str, target: bytes) -> str | None:
+    """Return where a link leads to, from the top of the snapshot; None where that is outside."""
+    folder = name.rpartition("/")[0]
+    end = posixpath.normpath(posixpath.join(folder, target.decode("utf-8", "surrogateescape")))
+    return None if end.startswith(("/", "../")) or end == ".." else end.removeprefix(".")

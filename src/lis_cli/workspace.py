@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from lis_cli.analysis.fields import Marked, Path, iter_marked
 from lis_cli.analysis.known import Reference, iter_references, known_ids
 from lis_cli.diagnostics import Diagnostic
-from lis_cli.model.fields import MediaPath, Prose
+from lis_cli.model.fields import MediaPath, Prose, Record
 from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
@@ -124,6 +124,8 @@ class Workspace:
     """What loading found."""
     broken: frozenset[Ref] = frozenset()
     """Things whose file did not load whole; `kind:*` where not even the ids are known."""
+    entities: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    """What could be read, by kind and id, even where `strategy.yaml` cannot be used."""
 
     @property
     def is_usable(self) -> bool:

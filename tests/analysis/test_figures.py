@@ -5,17 +5,9 @@ from typing import Any
 
 import pytest
 
-from lis_cli.analysis.figures import (
-    budget_figures,
-    figures_of,
-    latest_of,
-    spell_figure,
-    spell_money,
-    spell_number,
-    spell_pounds,
-    spell_unit,
-)
+from lis_cli.analysis.figures import budget_figures, figures_of, latest_of
 from lis_cli.model.evidence import Indicator
+from lis_cli.model.numbers import spell_figure, spell_money, spell_number, spell_pounds, spell_unit
 from lis_cli.model.registers import Budget
 
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from lis_cli.analysis.budgets import draws_by_budget, total
 from lis_cli.analysis.claims import FigureKey, figure_key
 from lis_cli.analysis.fields import Path
-from lis_cli.analysis.figures import spell_money
 from lis_cli.analysis.mentions import Sentence, contradicted, wrong_amounts
 from lis_cli.analysis.stated import Measure, Stated, measure_of, stem
+from lis_cli.model.numbers import spell_money
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
 from lis_cli.text.quantities import iter_quantities

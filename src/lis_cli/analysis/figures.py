@@ -1,49 +1,11 @@
-"""Numbers as readers see them: figures of indicators and amounts of budgets, each written once."""
+"""What prose may quote: figures of indicators and amounts of budgets, each written once."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lis_cli.model.evidence import Indicator, Observation, Target
+from lis_cli.model.numbers import spell_figure, spell_money, spell_unit
 from lis_cli.model.registers import Budget
 from lis_cli.model.when import spell_when
-
-MILLION = Decimal(1_000_000)
-_DIGITS = 3
-"""Digits after the point of an amount in millions; with more, it is printed in pounds."""
-
-
-def spell_number(value: Decimal, decimals: int) -> str:
-    """Return a number with grouped thousands, a true minus sign and the given digits after the point."""
-    text = f"{value:,.{decimals}f}"
-    return text.replace("-", "−" if any(digit in text for digit in "123456789") else "")
-
-
-def spell_figure(value: Decimal, indicator: Indicator) -> str:
-    """Return a value of an indicator in its unit: `£5.4bn`, `81%`, `95,000 jobs`."""
-    number = spell_number(value, indicator.decimals)
-    if "{}" not in indicator.unit:
-        return f"{number} {indicator.unit}"
-    figure = indicator.unit.replace("{}", number)
-    return f"−{figure.replace('−', '', 1)}" if number.startswith("−") else figure
-
-
-def spell_unit(indicator: Indicator) -> str:
-    """Return the unit by itself, as a table heading shows it: `£bn`, `%`, `jobs`."""
-    return indicator.unit.replace("{}", "").strip()
-
-
-def spell_money(pounds: Decimal) -> str:
-    """Return an amount as text shows it: `£440,400`, `£1.6 million`, `£126.66 million`; nothing is rounded away."""
-    if pounds >= MILLION:
-        millions = (pounds / MILLION).normalize()
-        if -millions.as_tuple().exponent <= _DIGITS:  # type: ignore[operator]  # a finite number has an integer exponent
-            return f"£{millions:,f} million"
-    return spell_pounds(pounds)
-
-
-def spell_pounds(pounds: Decimal) -> str:
-    """Return an amount in full: `£1,600,000`, `£99.50`."""
-    return f"£{pounds:,.2f}" if pounds % 1 else f"£{pounds:,.0f}"
 
 
 def latest_of(indicator: Indicator) -> Observation:

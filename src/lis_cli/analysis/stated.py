@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from lis_cli.analysis.fields import Path
-from lis_cli.analysis.figures import latest_of, spell_figure
+from lis_cli.analysis.figures import latest_of
 from lis_cli.model.evidence import Indicator
+from lis_cli.model.numbers import spell_figure
 from lis_cli.text.hedges import Hedge
 from lis_cli.text.quantities import iter_quantities
 from lis_cli.text.quantity import Quantity, step_of

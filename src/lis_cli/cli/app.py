@@ -6,19 +6,21 @@ import typer
 
 from lis_cli import __version__
 from lis_cli.cli.build import build
+from lis_cli.cli.diff import diff
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.validate import validate
 
 app = typer.Typer(
     name="lis",
-    help="Write a Local Industrial Strategy as text: check it, and build it into PDF, Word and HTML.",
+    help="Write a Local Industrial Strategy as text: check it, compare it, and build it into PDF, Word and HTML.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(validate)
+app.command()(diff)
 app.command()(build)
 app.command()(rules)
 app.command()(explain)

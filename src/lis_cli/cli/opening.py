@@ -32,7 +32,7 @@ class Opened:
 
 def open_strategies(path: Path) -> list[Opened]:
     """Return every strategy at or below `path`, or else the one that `path` lies in; UsageError if there is none."""
-    folder, shown_as = _folder(path)
+    folder, shown_as = surrounding_folder(path)
     snapshot = WorkingTree(folder, shown_as)
     paths = snapshot.paths()
     roots = find_strategies(paths)
@@ -57,7 +57,7 @@ def name_of(workspace: "Workspace") -> str:
     return folder_of(workspace).resolve().name
 
 
-def _folder(path: Path) -> tuple[Path, str]:
+def surrounding_folder(path: Path) -> tuple[Path, str]:
     """Return the folder to read and how to show it: the path's own, or the strategy around it."""
     if not path.exists():
         raise UsageError(f"`{path}` does not exist")
@@ -65,10 +65,11 @@ def _folder(path: Path) -> tuple[Path, str]:
     here = folder.resolve()
     around = [outer for outer in (here, *here.parents) if (outer / MANIFEST).is_file()]
     if not around or around[-1] == here:
-        return folder, _shown(folder)
+        return folder, show_folder(folder)
     # the outermost one, since a strategy inside another is part of it
-    return around[-1], _shown(Path(os.path.relpath(around[-1])))
+    return around[-1], show_folder(Path(os.path.relpath(around[-1])))
 
 
-def _shown(folder: Path) -> str:
+def show_folder(folder: Path) -> str:
+    """Return what the paths of files below a folder begin with; empty for the current one."""
     return "" if folder == Path() else folder.as_posix()

@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lis_cli.analysis.figures import figures_of, latest_of, spell_figure, spell_money, spell_unit
+from lis_cli.analysis.figures import figures_of, latest_of
+from lis_cli.model.numbers import spell_figure, spell_money, spell_unit
 from lis_cli.model.when import spell_when
 from lis_cli.resources import resource_dir
 from lis_cli.syntax.markdown import drop_comments

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import PurePosixPath
-from typing import Any
 
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.load.discovery import (
@@ -25,7 +24,7 @@ from lis_cli.model.about import About
 from lis_cli.model.fields import ID, Record
 from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
-from lis_cli.model.strategy import FIELD_OF_KIND, Strategy
+from lis_cli.model.strategy import Strategy, assemble_strategy
 from lis_cli.resources import framework_ids
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.decode import parse_bytes
@@ -41,9 +40,12 @@ from lis_cli.workspace import Origin, Workspace
 EVERYTHING = "*"
 
 
-def load_workspace(snapshot: Snapshot, root: str, paths: list[str] | None = None) -> Workspace:
-    """Read the strategy in the folder `root` of a snapshot; `paths` are the snapshot's, if already listed."""
-    return _Loader(snapshot, root, paths if paths is not None else snapshot.paths()).load()
+def load_workspace(snapshot: Snapshot, root: str, paths: list[str] | None = None, like: Workspace | None = None) -> Workspace:
+    """Read the strategy in the folder `root` of a snapshot; `paths` are the snapshot's, if already listed.
+
+    `like` is another version of the strategy: files that are the same in both need not be parsed again. The result is the same.
+    """
+    return _Loader(snapshot, root, paths if paths is not None else snapshot.paths(), like).load()
 
 
 def _as_id(name: str) -> str:
@@ -63,8 +65,9 @@ def _placed(node: Node | None) -> Node:
 class _Loader:
     """Collects entities, origins and findings while it goes from file to file."""
 
-    def __init__(self, snapshot: Snapshot, root: str, paths: list[str]) -> None:
+    def __init__(self, snapshot: Snapshot, root: str, paths: list[str], like: Workspace | None) -> None:
         self.snapshot = snapshot
+        self.like = like
         self.root = root
         prefix = join_path(root, "")
         self.files = [path.removeprefix(prefix) for path in paths if path.startswith(prefix)]
@@ -95,17 +98,13 @@ class _Loader:
             sources=self.sources,
             problems=tuple(self.problems),
             broken=frozenset(self.broken),
+            entities=self.entities,
         )
 
     def _assemble(self) -> Strategy | None:
         """Put the entities together; without a usable `strategy.yaml` there is no strategy."""
         about = self.entities.get("about", {}).get("strategy")
-        if not isinstance(about, About):
-            return None
-        fields: dict[str, Any] = {field: self.entities.get(kind, {}) for kind, field in FIELD_OF_KIND.items()}
-        fields["engagement"] = self.entities.get("engagement", {}).get("engagement")
-        # model_construct: every entity was validated on its own, a second pass would only cost time
-        return Strategy.model_construct(about=about, **fields)
+        return assemble_strategy(about, self.entities) if isinstance(about, About) else None
 
     def _framework(self, strategy: Strategy) -> Framework | None:
         name = strategy.about.framework
@@ -138,7 +137,7 @@ class _Loader:
         ref = Ref(shelf.kind, entity_id(name))
         self._check_name(shelf, name, ref)
         source = self._read(name, ref)
-        if source is None or self._keep_plain(ref, shelf, source):
+        if source is None or self._is_taken_over(ref, source) or self._keep_plain(ref, shelf, source):
             return
         if shelf.suffix == MARKDOWN:
             node, offset, diagnostics = parse_markdown(source)
@@ -163,6 +162,15 @@ class _Loader:
             self.entities.setdefault(ref.kind, {})[ref.id] = entity
             self.origins[ref] = origin
         return entity is not None
+
+    def _is_taken_over(self, ref: Ref, source: Source) -> bool:
+        """Keep what the other version holds if it is of the very same text, and whole; tell whether it is."""
+        origin = self.like.origins.get(ref) if self.like and ref not in self.like.broken else None
+        if self.like is None or origin is None or origin.source != source:
+            return False
+        self.entities.setdefault(ref.kind, {})[ref.id] = self.like.entities[ref.kind][ref.id]
+        self.origins[ref] = origin
+        return True
 
     def _load_register(self, register: Register, name: str) -> None:
         ref = Ref(register.kind, EVERYTHING) if register.many else single_ref(register)

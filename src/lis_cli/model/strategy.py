@@ -1,6 +1,7 @@
 """The whole of one strategy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lis_cli.model.about import About
 from lis_cli.model.evidence import Evidence, Indicator
@@ -53,3 +54,10 @@ class Strategy(Record):
                 yield Ref(kind, entity_id), entity
         if self.engagement is not None:
             yield Ref("engagement", "engagement"), self.engagement
+
+
+def assemble_strategy(about: About, entities: Mapping[str, Mapping[str, Record]]) -> Strategy:
+    """Return the strategy of entities by kind and id, each of which was validated on its own: a second pass would only cost time."""
+    fields: dict[str, Any] = {field: entities.get(kind, {}) for kind, field in FIELD_OF_KIND.items()}
+    fields["engagement"] = entities.get("engagement", {}).get("engagement")
+    return Strategy.model_construct(about=about, **fields)

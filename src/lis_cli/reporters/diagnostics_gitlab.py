@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.diagnostics import Diagnostic, Severity, fingerprints
 from lis_cli.reporters.characters import dump_json, one_line
-from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import count
 
@@ -21,7 +20,7 @@ def report_gitlab(report: Report) -> str:
             "severity": _SEVERITIES[diagnostic.severity],
             "location": _location(diagnostic, report),
         }
-        for diagnostic, fingerprint in zip(report.shown, fingerprints(report), strict=True)
+        for diagnostic, fingerprint in zip(report.shown, fingerprints(report.shown, report.path), strict=True)
     ]
     if report.left_out:
         listed.append(_left_out(report))

@@ -23,12 +23,13 @@ def report_json(report: Report) -> str:
             "info": counts[Severity.INFO],
         },
         "left_out": report.left_out,
-        "findings": [_finding(diagnostic) for diagnostic in report.shown],
+        "findings": [finding_to_data(diagnostic) for diagnostic in report.shown],
     }
     return dump_json(found)
 
 
-def _finding(diagnostic: Diagnostic) -> "JsonFinding":
+def finding_to_data(diagnostic: Diagnostic) -> "JsonFinding":
+    """Return a finding as JSON can hold it."""
     return {
         "rule": diagnostic.rule,
         "severity": _LABELS[diagnostic.severity],

@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from lis_cli.diagnostics import Diagnostic, Fix, Severity
+from lis_cli.diagnostics import Diagnostic, Fix, Severity, fingerprints
 from lis_cli.reporters.characters import dump_json, one_line
-from lis_cli.reporters.fingerprints import fingerprints
 from lis_cli.reporters.listed import ListedRule
 from lis_cli.reporters.report import ABSOLUTE, Report
 from lis_cli.reporters.style import count
@@ -27,12 +26,13 @@ def report_sarif(report: Report) -> str:
     told = {diagnostic.rule for diagnostic in report.shown}
     rules = [report.rules[name] for name in sorted(told) if name in report.rules]
     numbers = {rule.name: number for number, rule in enumerate(rules)}
+    prints = fingerprints(report.shown, report.path)
     run = {
         "tool": {"driver": _driver(report.version or "0", rules)},
         "invocations": [_invocation(report.left_out)],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top folder of the repository, or else the folder lis ran in."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(d, numbers, mark, report) for d, mark in zip(report.shown, fingerprints(report), strict=True)],
+        "results": [_result(d, numbers, mark, report) for d, mark in zip(report.shown, prints, strict=True)],
     }
     return dump_json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 

@@ -1,5 +1,6 @@
-"""What git knows of a folder. Reads only; takes no locks."""
+"""What git knows of a folder. Reads only: no lock, no network, no question to the user."""
 
+import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,17 @@ from pathlib import Path
 from lis_cli.errors import ToolError
 from lis_cli.tools.process import run
 
-_READ_ONLY = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_READ_ONLY = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+    "GIT_DIR": None,  # git sets these four for its hooks; the folder alone decides which repository is meant
+    "GIT_WORK_TREE": None,
+    "GIT_INDEX_FILE": None,
+    "GIT_PREFIX": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +46,14 @@ def last_commit(folder: Path) -> Commit | None:
     return Commit(commit, datetime.fromtimestamp(int(seconds), UTC), bool(status))
 
 
+def ask_git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git in `folder` and return what it said, whether it succeeded or not; ToolError if it is not there."""
+    return run(["git", *arguments], cwd=folder, stdin=stdin, environment=_READ_ONLY)
+
+
 def run_git(folder: Path, *arguments: str) -> str:
     """Return what git prints when it runs in a folder, without white space around it; ToolError if it fails."""
-    done = run(["git", *arguments], cwd=folder, environment=_READ_ONLY)
+    done = ask_git(folder, *arguments)
     if done.returncode:
         raise ToolError(f"git: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout.decode(errors="replace").strip()

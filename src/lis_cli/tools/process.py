@@ -16,10 +16,14 @@ def run(
     *,
     cwd: Path,
     stdin: bytes = b"",
-    environment: Mapping[str, str] | None = None,
+    environment: Mapping[str, str | None] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program and return what it printed; ToolError if it is not there or takes too long."""
+    """Run a program and return what it printed; ToolError if it is not there or takes too long.
+
+    `environment` is put on top of ours; a variable that is None there is taken out.
+    """
     name = Path(command[0]).stem
+    variables = {**os.environ, **(environment or {})}
     try:
         return subprocess.run(  # noqa: S603  (no shell; the program is ours to name)
             [str(part) for part in command],
@@ -28,7 +32,7 @@ def run(
             capture_output=True,
             check=False,
             timeout=LONGEST,
-            env={**os.environ, **(environment or {})},
+            env={name: value for name, value in variables.items() if value is not None},
         )
     except FileNotFoundError as problem:
         raise ToolError(f"`{name}` is not installed") from problem

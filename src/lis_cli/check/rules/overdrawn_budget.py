@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lis_cli.analysis.budgets import Draw, draws_by_budget
-from lis_cli.analysis.figures import spell_pounds
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related
+from lis_cli.model.numbers import spell_pounds
 from lis_cli.model.ref import Ref
 from lis_cli.workspace import Workspace
 

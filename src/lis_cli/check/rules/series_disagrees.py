@@ -11,11 +11,11 @@ Right: the same figure in both.
 from collections.abc import Iterator
 
 from lis_cli.analysis.fields import Path
-from lis_cli.analysis.figures import spell_figure
 from lis_cli.analysis.tables import Row, read_figures
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related, Severity
 from lis_cli.model.evidence import Indicator, Observation
+from lis_cli.model.numbers import spell_figure
 from lis_cli.model.ref import Ref
 from lis_cli.text.near import did_you_mean
 from lis_cli.text.span import Position, Span

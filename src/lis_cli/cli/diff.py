@@ -1,0 +1,54 @@
+"""`lis diff`: what changed between two versions, in the strategy's own terms."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lis_cli.cli.console import style_for
+from lis_cli.cli.exits import ExitCode
+
+if TYPE_CHECKING:
+    from lis_cli.reporters.comparison import Comparison
+    from lis_cli.workspace import Workspace
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="A commit, branch, tag or folder, or a range A..B or A...B.", show_default="HEAD")] = "",
+    new: Annotated[str, typer.Argument(help="The same.", show_default="the files as they are")] = "",
+    path: Annotated[
+        Path, typer.Option("--path", help="A strategy, or a folder that holds some.", show_default="the current folder")
+    ] = Path(),
+    output_format: Annotated[str, typer.Option("--format", help="How to report: text or json.")] = "text",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the report, instead of the screen.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print changes only.")] = False,
+) -> None:
+    """Tell what changed between two versions of strategies: what weighs most first, and findings that are new or resolved.
+
+    Exit code 0: done. 1: with --exit-code, there are changes. 2: could not run. Nothing is checked out and nothing is written.
+    """
+    from lis_cli import __version__
+    from lis_cli.cli.reports import choose_reporter, deliver
+    from lis_cli.cli.versions import load_pairs, open_versions
+    from lis_cli.reporters.change_registry import CHANGE_REPORTERS
+    from lis_cli.reporters.change_report import ChangeReport
+
+    reporter = choose_reporter(output_format, CHANGE_REPORTERS)
+    before, after = open_versions(old, new, path)
+    comparisons = [_compare(*pair) for pair in load_pairs(before, after)]
+    report = ChangeReport(comparisons, before.label, after.label, style_for(None if output else sys.stdout, quiet=quiet), __version__)
+    deliver(reporter(report), output)
+    if exit_code and any(comparison.changes for comparison in comparisons):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _compare(old: "Workspace | None", new: "Workspace | None") -> "Comparison":
+    """Return what changed in one strategy, and in its findings."""
+    from lis_cli.check.checker import check_workspace
+    from lis_cli.cli.checking import today
+    from lis_cli.compare import compare_workspaces
+
+    old_findings, new_findings = (check_workspace(workspace, today()) if workspace else [] for workspace in (old, new))
+    return compare_workspaces(old, new, old_findings, new_findings)
