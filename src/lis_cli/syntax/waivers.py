@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lis_cli.syntax.markdown import CODE
+from lis_cli.text.edit import Edit
 from lis_cli.text.source import Source
 from lis_cli.text.span import Span
 
@@ -94,3 +95,35 @@ def _paragraph(lines: list[str], line: int, end: int) -> tuple[int, int]:
     while last < len(lines) and lines[last].strip():
         last += 1
     return min(first, line), max(last, end)
+
+
+def drop_waiver(source: Source, span: Span) -> Edit:
+    """Return the edit that deletes a waiver: with its lines where it has them to itself, else with the space beside it."""
+    assert span.start is not None  # a comment stands somewhere
+    assert span.end is not None
+    text, start, end = source.text, source.offset(span.start), source.offset(span.end)
+    first, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = line_end if line_end != -1 else len(text)
+    is_first, is_last = not text[first:start].strip(), not text[end:last].strip()
+    if is_first and is_last:
+        is_between_blanks = text[:first].endswith(("\n\n", "---\n")) and text.startswith("\n\n", last)
+        start, end = first, min(last + 1 + is_between_blanks, len(text))
+    elif is_last:
+        start, end = len(text[:start].rstrip(" \t")), last
+    elif is_first:
+        end += len(text[end:last]) - len(text[end:last].lstrip(" \t"))
+    else:
+        start -= text.endswith(" ", 0, start)
+    return Edit(source.path, source.position(start), source.position(end), "")
+
+
+def rename_in_waiver(source: Source, span: Span, name: str, text: str) -> Edit | None:
+    """Return the edit that puts another name of a rule in a waiver, or None where the name stands there twice."""
+    assert span.start is not None
+    assert span.end is not None
+    start, end = source.offset(span.start), source.offset(span.end)
+    found = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source.text[start:end].split(":", 2)[1]))
+    if len(found) != 1:
+        return None
+    at = source.text.index(":", start) + 1 + found[0].start()
+    return Edit(source.path, source.position(at), source.position(at + len(name)), text)
