@@ -15,6 +15,8 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import Mark, scan_markdown
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
+from lis_cli.syntax.rewrite import rewrite_value
+from lis_cli.text.edit import Edit
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 
@@ -37,12 +39,23 @@ class Passage:
     field: Path
     text: str
     marks: list[Mark]
-    path: str
+    source: Source
     _position: Callable[[int], Position]
+
+    @property
+    def path(self) -> str:
+        """The file it is in."""
+        return self.source.path
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""
         return Span(self.path, self._position(start), self._position(end))
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """Return the edit that writes `text` for the characters from `start` to `end`, or None where they are written otherwise."""
+        first, last = self._position(start), self._position(end)
+        is_same = self.source.text[self.source.offset(first) : self.source.offset(last)] == self.text[start:end]
+        return Edit(self.path, first, last, text) if is_same else None
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,11 @@ class Workspace:
         origin = self.origins[ref]
         start, end = locate(origin.node, steps, at_key=at_key)
         return Span(origin.source.path, start, end)
+
+    def edit(self, ref: Ref, *steps: str | int, text: str) -> Edit | None:
+        """Return the edit that makes `text` the value of a field, or None where it is not a single value on its own lines."""
+        origin = self.origins[ref]
+        return rewrite_value(origin.source.path, find_node(origin.node, steps), text)
 
     def is_whole(self, kinds: frozenset[str]) -> bool:
         """Tell whether every file of these kinds was read whole; `*` stands for all kinds."""
@@ -144,7 +162,7 @@ class Workspace:
             origin = self.origins[ref]
             for path, mark, text in iter_marked(entity):
                 if isinstance(mark, Prose) and text:
-                    yield Passage(ref, path, text, scan_markdown(text), origin.source.path, _positions(origin, path))
+                    yield Passage(ref, path, text, scan_markdown(text), origin.source, _positions(origin, path))
 
 
 def _positions(origin: Origin, path: Path) -> Callable[[int], Position]:

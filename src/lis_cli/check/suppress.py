@@ -1,12 +1,13 @@
 """Waivers at work: takes away the findings they allow, and reports those that are wrong themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lis_cli.diagnostics import Diagnostic, Severity
-from lis_cli.syntax.waivers import Waiver, scan_waivers
-from lis_cli.text.near import did_you_mean
+from lis_cli.diagnostics import Diagnostic, Fix, Severity
+from lis_cli.syntax.waivers import Waiver, drop_waiver, rename_in_waiver, scan_waivers
+from lis_cli.text.near import did_you_mean, guess
+from lis_cli.text.source import Source
 from lis_cli.workspace import Workspace
 
 WITHOUT_REASON, EXPIRED, UNUSED = "waiver-without-reason", "expired-waiver", "unused-waiver"
@@ -59,17 +60,26 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def check_waivers(used: list[Used], rules: frozenset[str], today: date | None) -> Iterator[Diagnostic]:
+def check_waivers(used: list[Used], rules: frozenset[str], today: date | None, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield what is wrong with waivers: no reason, a date that has passed or is none, a rule that is none, nothing silenced."""
     for item in used:
         waiver = item.waiver
+        source = sources[waiver.span.path]
         if not waiver.reason:
             cure = "write it behind a colon: `lis: allow RULE: agreed under minute 14`"
             yield Diagnostic(WITHOUT_REASON, waiver.span, "waiver gives no reason", help=cure)
         unknown = [name for name in waiver.rules if name not in rules]
         for name in unknown:
             cure = did_you_mean(name, rules) or "`lis rules` lists them"
-            yield Diagnostic(UNUSED, waiver.span, f"waiver allows `{name}`, which is not a rule", help=cure, severity=Severity.WARNING)
+            meant = guess(name, rules)
+            # never certain: it takes a finding away
+            fix = (
+                Fix.instead(name, meant._replace(is_certain=False), rename_in_waiver(source, waiver.span, name, meant.text))
+                if meant
+                else None
+            )
+            message = f"waiver allows `{name}`, which is not a rule"
+            yield Diagnostic(UNUSED, waiver.span, message, help=cure, severity=Severity.WARNING, fix=fix)
         if waiver.until and _day(waiver.until) is None:
             yield Diagnostic(
                 EXPIRED, waiver.span, f"waiver ends on `{waiver.until}`, which is not a date", help="write it as `until 2026-03-31`"
@@ -79,4 +89,6 @@ def check_waivers(used: list[Used], rules: frozenset[str], today: date | None) -
             yield Diagnostic(EXPIRED, waiver.span, f"waiver ended on {waiver.until}", help=cure, severity=Severity.WARNING)
         elif not item.silenced and not unknown:
             message = f"waiver of {' and '.join(f'`{name}`' for name in waiver.rules)} silences nothing"
-            yield Diagnostic(UNUSED, waiver.span, message, help="delete it", severity=Severity.WARNING)
+            # never certain: the reason may still be wanted
+            fix = Fix.of("delete the waiver", drop_waiver(source, waiver.span), is_certain=False)
+            yield Diagnostic(UNUSED, waiver.span, message, help="delete it", severity=Severity.WARNING, fix=fix)
