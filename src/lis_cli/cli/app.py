@@ -10,6 +10,7 @@ from lis_cli import __version__
 from lis_cli.cli.build import build
 from lis_cli.cli.console import note
 from lis_cli.cli.exits import ExitCode
+from lis_cli.cli.fix import fix
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.validate import validate
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(validate)
+app.command()(fix)
 app.command()(build)
 app.command()(rules)
 app.command()(explain)

@@ -1,5 +1,6 @@
 """Findings for a program."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from lis_cli.diagnostics import Diagnostic, Fix, Severity
@@ -16,14 +17,20 @@ def report_json(report: Report) -> str:
     found = {
         "version": 1,
         "strategies": list(report.checked),
-        "counts": {severity.label: sum(d.severity is severity for d in report.diagnostics) for severity in sorted(Severity, reverse=True)},
+        "counts": count_weights(report.diagnostics),
         "left_out": report.left_out,
-        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
+        "findings": [spell_finding(diagnostic) for diagnostic in report.diagnostics],
     }
     return dump_json(found)
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def count_weights(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    """Return how many findings there are of each severity, the heaviest first."""
+    return {severity.label: sum(d.severity is severity for d in diagnostics) for severity in sorted(Severity, reverse=True)}
+
+
+def spell_finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a finding as a JSON object."""
     return {
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.label,

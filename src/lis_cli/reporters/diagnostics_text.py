@@ -1,5 +1,7 @@
 """Findings for a person: one line each, what to do below, and a summary."""
 
+from collections.abc import Sequence
+
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.excerpt import excerpt
@@ -44,8 +46,13 @@ def summary(report: Report) -> str:
     where = count(len(report.checked), "strategy", "strategies")
     if not report.diagnostics:
         return report.style.paint(f"No findings in {where}.", "green")
-    weights = [severity for severity in sorted(Severity, reverse=True) if any(d.severity is severity for d in report.diagnostics)]
-    nouns = {Severity.INFO: ("note", "notes")}
-    counts = [count(sum(d.severity is s for d in report.diagnostics), *nouns.get(s, (s.label,))) for s in weights]
     left_out = f"; {count(report.left_out, 'more finding')} left out" if report.left_out else ""
-    return f"{' and '.join([', '.join(counts[:-1]), counts[-1]] if counts[:-1] else counts)} in {where}{left_out}."
+    return f"{spell_weights(report.diagnostics)} in {where}{left_out}."
+
+
+def spell_weights(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return how many findings there are of each severity, such as `2 errors, 1 warning and 1 note`; of no findings, nothing."""
+    weights = [severity for severity in sorted(Severity, reverse=True) if any(d.severity is severity for d in diagnostics)]
+    nouns = {Severity.INFO: ("note", "notes")}
+    counts = [count(sum(d.severity is s for d in diagnostics), *nouns.get(s, (s.label,))) for s in weights]
+    return " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[:-1] else counts)
