@@ -22,6 +22,7 @@ def repair(text: str) -> Fix | None:
         ("a:\n  b: 1\n\tc: 2\n", "a:\n  b: 1\n  c: 2\n", True),  # a tab is two spaces here
         ("a:\n    b: 1\n\tc: 2\n", "a:\n    b: 1\n    c: 2\n", True),  # and four here
         ("a:\n  - b: 1\n\t  c: 2\n", "a:\n  - b: 1\n    c: 2\n", True),
+        ("a:\n\tb: |\n\t\tx\n\t\t  y\n", "a:\n  b: |\n    x\n      y\n", True),  # a block of text is indented too
         ("a:\n  b:\n\tc: 2\n", "a:\n  b:\n    c: 2\n", False),  # beside `b`, or below it
         ("title: Skills: the next\n", 'title: "Skills: the next"\n', True),
         ("a: x\nb: Skills: the next # note: why\n", 'a: x\nb: "Skills: the next" # note: why\n', True),

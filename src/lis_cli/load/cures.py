@@ -19,6 +19,8 @@ _SHORT = re.compile(r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?", re.ASCII)
 _MONTHS = {name[:length].lower(): number for length in (3, 9) for number, name in enumerate(calendar.month_name) if name} | {"sept": 9}
 _CENTURY = 100
+_SINGLE = 1
+"""Digits of a month behind its year that may have lost one: `2017-1` may be `2017-10`."""
 
 _NUMBER = re.compile(
     r"(?P<sign>[-+\u2212]?) ?(?P<pound>£?) ?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
@@ -39,8 +41,8 @@ _LONGEST = 24
 def read_date(text: str) -> Guess | None:
     """Read a date that is not written as `2019-10-01`: by the name of its month, or in the British order of day and month.
 
-    A date that only the American order makes one is read so, and is not certain; nor is a year of two digits. `2010/11` is a
-    financial year as likely as a month, and is not read.
+    A date that only the American order makes one is read so, and is not certain; nor is a year of two digits, or `2017-1`, which
+    may have lost a digit. `2010/11` is a financial year as likely as a month, and is not read.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST:
@@ -55,7 +57,8 @@ def read_date(text: str) -> Guess | None:
     if shape is None or (shape.re is _YEAR_FIRST and _is_financial_year(shape)):
         return None
     year, month, day = shape["year"], shape["month"], shape["day"]
-    british = _when(year, int(month), day, is_certain=True)
+    is_padded = shape.re is _NUMBERED or _SINGLE not in {len(month), len(day or month)}
+    british = _when(year, int(month), day, is_certain=is_padded)
     return british or (_when(year, int(day), month, is_certain=False) if day and shape.re is _NUMBERED else None)
 
 

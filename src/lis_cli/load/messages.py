@@ -12,7 +12,7 @@ from lis_cli.load.cures import read_date, read_number
 from lis_cli.load.discovery import likely_id
 from lis_cli.model.fields import Record
 from lis_cli.syntax.node import Mapping, Node, Step, find_node, locate
-from lis_cli.syntax.rewrite import rewrite_key, rewrite_value
+from lis_cli.syntax.rewrite import bracket_value, rewrite_key, rewrite_value
 from lis_cli.text.near import Guess, did_you_mean, guess
 from lis_cli.text.span import Span
 
@@ -47,7 +47,12 @@ def explain_error(error: ErrorDetails, model: type[Record], node: Node, path: st
         owner = f" in {_label(steps[:-1])}" if len(steps) > 1 else ""
         return Diagnostic("missing-key", span, f"key `{name}` is missing{owner}", help=f"add `{name}:` with its value")
     message, cure = _wrong_value(error, _label(steps), is_key=is_key)
-    fix = rename_id(path, find_node(node, steps[:-1]), name) if is_key else _rewrite(path, error, find_node(node, steps))
+    if is_key:
+        fix = rename_id(path, find_node(node, steps[:-1]), name)
+    elif kind == "list_type" and not _keys_at(model, (*steps, 0)):
+        fix = Fix.of("put it between brackets", bracket_value(path, find_node(node, steps)), is_certain=True)
+    else:
+        fix = _rewrite(path, error, find_node(node, steps))
     return Diagnostic("invalid-value", span, message, help=cure, fix=fix)
 
 

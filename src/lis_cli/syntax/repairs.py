@@ -27,18 +27,22 @@ _LONGEST = 200_000
 def replace_tabs(path: str, text: str, shift: int, parse: Parse) -> Fix | None:
     """Return the cure for tabs that indent, or None where no width of a tab makes a text that can be read.
 
-    It is certain where every width that can be read says the same. `shift` is added to the lines of the text, which may be
+    It is certain where every width that can be read says the same; then a tab in a block of text is not part of the text either,
+    which would change with it. `shift` is added to the lines of the text, which may be
     part of a file.
     """
+    if len(text) > _LONGEST:
+        return None
     indents = {number: found[0] for number, line in enumerate(text.split("\n"), 1) if (found := _INDENT.match(line))}
     if not indents or len(indents) > _MOST_TABS:
         return None
     trees = {width: parse(_INDENT.sub(partial(_expanded, width), text)) for width in _WIDTHS}
     readable = {width: tree for width, tree in trees.items() if not isinstance(tree, int)}
-    in_text = {line for tree in readable.values() for line in block_lines(tree)}
-    if not readable or in_text & indents.keys():
-        return None
     said = {width: to_data(tree) for width, tree in readable.items()}
+    in_text = {line for tree in readable.values() for line in block_lines(tree)}
+    is_part_of_text = bool(in_text & indents.keys()) and (len(said) == 1 or any(data != said[max(said)] for data in said.values()))
+    if not readable or is_part_of_text:
+        return None
     width = max(said, key=lambda width: sum(data == said[width] for data in said.values()))
     edits = [
         Edit(path, Position(line + shift, 1), Position(line + shift, len(indent) + 1), indent.expandtabs(width))

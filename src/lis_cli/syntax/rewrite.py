@@ -9,6 +9,7 @@ from lis_cli.text.span import Position
 
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_]|-(?=[0-9]))[A-Za-z0-9_./-]*(?: [A-Za-z0-9_/-]+)*")
 """Text that means itself wherever YAML takes a value without quotes."""
+_IDS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?(?:, ?[a-z0-9-]+(?:/[a-z0-9-]+)?)*")
 _NOTHING = {"null", "Null", "NULL"}
 """Words that mean no value."""
 
@@ -16,6 +17,13 @@ _NOTHING = {"null", "Null", "NULL"}
 def rewrite_value(path: str, node: Node | None, text: str) -> Edit | None:
     """Return the edit that makes `text` the value of a scalar, or None where the value spans lines in a way of its own."""
     return _rewrite(path, node.start, node.end, node.style, text) if isinstance(node, Scalar) else None
+
+
+def bracket_value(path: str, node: Node | None) -> Edit | None:
+    """Return the edit that makes a list of an id, or of ids with commas between them, or None where the value is another."""
+    if not isinstance(node, Scalar) or node.style or not _IDS.fullmatch(node.text or ""):
+        return None
+    return Edit(path, node.start, node.end, f"[{node.text}]")
 
 
 def rewrite_key(path: str, entry: Entry, text: str) -> Edit | None:

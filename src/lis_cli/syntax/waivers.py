@@ -106,10 +106,10 @@ def drop_waiver(source: Source, span: Span) -> Edit:
     last = line_end if line_end != -1 else len(text)
     is_first, is_last = not text[first:start].strip(), not text[end:last].strip()
     if is_first and is_last:
-        is_between_blanks = text[:first].endswith(("\n\n", "---\n")) and text.startswith("\n\n", last)
+        is_between_blanks = text.endswith(("\n\n", "---\n"), 0, first) and text.startswith("\n\n", last)
         start, end = first, min(last + 1 + is_between_blanks, len(text))
     elif is_last:
-        start, end = len(text[:start].rstrip(" \t")), last
+        start, end = first + len(text[first:start].rstrip(" \t")), last
     elif is_first:
         end += len(text[end:last]) - len(text[end:last].lstrip(" \t"))
     else:

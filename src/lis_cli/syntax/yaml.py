@@ -183,7 +183,8 @@ class _Builder:
     def _duplicate(self, mapping: _Open, name: str, key: Scalar, node: Node) -> Diagnostic:
         """Say that a key is there already; where it says the same, it may go."""
         first = mapping.entries[name]
-        is_whole = not any(other.span.start and other.span.start > key.start for other in self.diagnostics)
+        last = self.diagnostics[-1].span.start if self.diagnostics else None
+        is_whole = last is None or last < key.start  # nothing inside it is given twice, and so lost in the comparison
         is_same = is_whole and to_data(first.value) == to_data(node)
         edit = drop_entry(self.source, mapping.last_end, key.start, node.end) if is_same else None
         return Diagnostic(

@@ -31,7 +31,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         start, end = (starts[place.line - 1] + place.column - 1 for place in (edit.start, edit.end))
         if start < at:
             continue
-        pieces += [text[at:start], edit.text.replace("\n", _line_end(text, starts, edit.start.line))]
+        new = edit.text.replace("\n", _line_end(text, starts, edit.start.line)) if "\n" in edit.text else edit.text
+        pieces += [text[at:start], new]
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -39,7 +40,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 def _line_end(text: str, starts: list[int], line: int) -> str:
     r"""Return how a line ends, or the one above it where the text ends before it does; `\n` in a text of one line."""
     after = starts[min(line, len(starts) - 1)]
-    return "\r\n" if text[:after].endswith("\r\n") else text[after - 1] if after else "\n"
+    return "\r\n" if text.endswith("\r\n", 0, after) else text[after - 1] if after else "\n"
 
 
 class Room:

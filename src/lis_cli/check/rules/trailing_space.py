@@ -23,7 +23,7 @@ from lis_cli.workspace import Workspace
 
 NAME = "trailing-space"
 _ANY = re.compile(r"[ \t]$", re.MULTILINE)
-_MOST = 20_000
+_MOST = 100_000
 """Lines told of at once; nobody writes a file with more."""
 
 
