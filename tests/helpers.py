@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from lis_cli.check.checker import check_workspace
+from lis_cli.fix import Outcome, Wishes, fix_strategy
 from lis_cli.load.loader import load_workspace
 from lis_cli.reporters.diagnostics_text import report_text
 from lis_cli.reporters.report import Report
@@ -42,6 +43,13 @@ def findings(changes: Mapping[str, str | bytes | None] | None = None, *, with_he
     report = report_text(Report(check_workspace(workspace(changes), TODAY), [""], Style(quiet=True)))
     lines = report.splitlines()
     return [line for line in lines if with_help or not line.startswith("    ")]
+
+
+def fixed(changes: Mapping[str, str | bytes | None] | None = None, *, unsafe: bool = False) -> Outcome:
+    """Return what fixing the smallest complete strategy with these changes comes to."""
+    files = minimal_files() | dict(changes or {})
+    snapshot = InMemory({path: data for path, data in files.items() if data is not None})
+    return fix_strategy(snapshot, "", snapshot.paths(), Wishes(TODAY, unsafe))
 
 
 def edited(text: str | bytes, edit: str) -> str:

@@ -1,6 +1,7 @@
-"""The hook that we offer works with the real pre-commit: it stops a commit with a finding and lets a clean one through."""
+"""The hooks that we offer work with the real pre-commit: they stop a commit that is not right and let a clean one through."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,20 +32,46 @@ def test_the_manifest_is_one() -> None:
     assert done.returncode == 0, done.stdout.decode()
 
 
-def test_the_hook_stops_a_commit_with_a_finding(tmp_path: Path) -> None:
-    shutil.copytree(MINIMAL, tmp_path / "strategy" / "anyshire")
-    hook = (REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8").split("\n", 1)[1]
-    indented = "".join(f"      {line}\n" for line in hook.replace("language: python", "language: system").splitlines())
-    (tmp_path / ".pre-commit-config.yaml").write_text(f"repos:\n  - repo: local\n    hooks:\n{indented}", encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("home\n", encoding="utf-8")
-    run("git", "init", "--quiet", cwd=tmp_path)
-    run("pre-commit", "install", cwd=tmp_path)
-    run("git", "add", ".", cwd=tmp_path)
-    clean = run("git", "commit", "--message", "The strategy", cwd=tmp_path)
+def repository(folder: Path, *hooks: str) -> Path:
+    """Make a repository with a strategy that is committed and, from then on, checked by some of our hooks."""
+    shutil.copytree(MINIMAL, folder / "strategy" / "anyshire")
+    manifest = (REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8").replace("language: python", "language: system")
+    wanted = [f"- id: {hook}" for hook in re.split(r"^- id: ", manifest, flags=re.MULTILINE)[1:] if hook.split("\n")[0] in hooks]
+    indented = "".join(f"      {line}\n" for line in "".join(wanted).splitlines())
+    (folder / ".pre-commit-config.yaml").write_text(f"repos:\n  - repo: local\n    hooks:\n{indented}", encoding="utf-8")
+    (folder / ".gitignore").write_text("home\n", encoding="utf-8")
+    run("git", "init", "--quiet", cwd=folder)
+    run("pre-commit", "install", cwd=folder)
+    clean = commit(folder)
     assert clean.returncode == 0, clean.stderr.decode()
-    with (tmp_path / "strategy" / "anyshire" / "chapters" / "04-vision.md").open("a", encoding="utf-8") as chapter:
-        chapter.write("\nSee [the plan](priority:none).\n")
-    run("git", "add", ".", cwd=tmp_path)
-    broken = run("git", "commit", "--message", "A broken link", cwd=tmp_path)
+    return folder / "strategy" / "anyshire" / "chapters" / "04-vision.md"
+
+
+def commit(folder: Path) -> subprocess.CompletedProcess[bytes]:
+    run("git", "add", ".", cwd=folder)
+    return run("git", "commit", "--message", "The strategy", cwd=folder)
+
+
+def test_the_hook_stops_a_commit_with_a_finding(tmp_path: Path) -> None:
+    chapter = repository(tmp_path, "lis-validate")
+    with chapter.open("a", encoding="utf-8") as file:
+        file.write("\nSee [the plan](priority:none).\n")
+    broken = commit(tmp_path)
     assert broken.returncode == 1
     assert b"strategy/anyshire/chapters/04-vision.md:6:5: error: link to `priority:none`" in broken.stderr + broken.stdout
+
+
+def test_the_fixing_hook_stops_a_commit_once_and_lets_what_it_fixed_through(tmp_path: Path) -> None:
+    chapter = repository(tmp_path, "lis-fix")
+    before = chapter.read_bytes()
+    chapter.write_bytes(before + b"\nSee [the plan](priority:skils).\n")
+    stopped = commit(tmp_path)
+    said = stopped.stderr + stopped.stdout
+    assert stopped.returncode == 1
+    assert b"files were modified by this hook" in said
+    assert b"strategy/anyshire/chapters/04-vision.md:6:5: fixed: write `priority:skills` for `priority:skils` [broken-link]" in said
+    assert chapter.read_bytes() == before + b"\nSee [the plan](priority:skills).\n"
+    assert commit(tmp_path).returncode == 0
+    chapter.write_bytes(before + b"\nSee [the plan](priority:none-at-all).\n")
+    assert commit(tmp_path).returncode == 1
+    assert run("git", "status", "--porcelain", cwd=tmp_path).stdout == b"M  strategy/anyshire/chapters/04-vision.md\n"

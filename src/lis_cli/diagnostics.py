@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from lis_cli.text.edit import Edit
+from lis_cli.text.near import Guess
 from lis_cli.text.span import Span
 
 
@@ -47,6 +48,24 @@ class Fix:
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.SAFE
+
+    @property
+    def is_safe(self) -> bool:
+        """Tell whether it may be applied unasked."""
+        return self.applicability is Applicability.SAFE
+
+    @classmethod
+    def instead(cls, given: str, meant: Guess | None, *edits: Edit | None) -> "Fix | None":
+        """Return the cure that writes what was meant for what was given, if both it and its edits are there."""
+        if meant is None:
+            return None
+        return cls.of(f"write `{meant.text}` for `{given}`", *edits, is_certain=meant.is_certain)
+
+    @staticmethod
+    def of(title: str, *edits: Edit | None, is_certain: bool) -> "Fix | None":
+        """Return the cure that consists of these edits, or None where one of them could not be made."""
+        made = tuple(edit for edit in edits if edit is not None)
+        return Fix(title, made, Applicability.SAFE if is_certain else Applicability.UNSAFE) if made and len(made) == len(edits) else None
 
 
 @dataclass(frozen=True, slots=True)

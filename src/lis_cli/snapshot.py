@@ -14,6 +14,8 @@ from lis_cli.tools.revisions import Entry, Repository, list_commit, read_blobs
 MIB = 1024 * 1024
 LARGEST = 64 * MIB
 """Bytes; a picture for print has a tenth of this."""
+_LARGEST_HELD = 4 * MIB
+"""Bytes; what a text file may have."""
 _SKIPPED = {"node_modules", "__pycache__", "build", "dist"}
 _SMALL = MIB // 4
 """Bytes; files up to this size are read from git together, which is every text an officer writes."""
@@ -131,6 +133,45 @@ class InMemory:
         if ".." in PurePosixPath(path).parts or not PurePosixPath(path).is_relative_to(within or "."):
             raise UnreadableError("file is outside the strategy")
         return self.files[path]
+
+
+class Steady:
+    """A snapshot of a moment: each file is read once, and who asks again is told the same, whatever is saved meanwhile."""
+
+    def __init__(self, below: Snapshot) -> None:
+        """Read from the snapshot below."""
+        self.below = below
+        self._held: dict[str, bytes] = {}
+
+    def paths(self) -> list[str]:
+        """Return the paths of the snapshot below."""
+        return self.below.paths()
+
+    def read(self, path: str, within: str) -> bytes:
+        """Return a file's bytes as they were when they were first read; what is too large to be edited is not held."""
+        if path in self._held:
+            return self._held[path]
+        data = self.below.read(path, within)
+        if len(data) <= _LARGEST_HELD:
+            self._held[path] = data
+        return data
+
+
+class Overlay:
+    """A snapshot in which some files hold something else, as they would if it were written."""
+
+    def __init__(self, below: Snapshot, files: Mapping[str, bytes]) -> None:
+        """Show the files given here, and the snapshot below for all others."""
+        self.below = below
+        self.files = files
+
+    def paths(self) -> list[str]:
+        """Return the paths of the snapshot below."""
+        return self.below.paths()
+
+    def read(self, path: str, within: str) -> bytes:
+        """Return the bytes given for the path, or those below."""
+        return self.files[path] if path in self.files else self.below.read(path, within)
 
 
 class GitRevision:

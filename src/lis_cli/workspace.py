@@ -17,6 +17,8 @@ from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import scan_markdown
 from lis_cli.syntax.marks import Mark
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
+from lis_cli.syntax.rewrite import rewrite_value
+from lis_cli.text.edit import Edit
 from lis_cli.text.number_signs import may_hold_quantities
 from lis_cli.text.quantity import Quantity
 from lis_cli.text.sentences import iter_sentences_of_words
@@ -54,11 +56,6 @@ class Passage:
     marks: list[Mark]
     origin: Origin
 
-    @property
-    def path(self) -> str:
-        """The file it stands in."""
-        return self.origin.source.path
-
     @cached_property
     def words(self) -> str:
         """The text with what a reader does not read as words blanked out; offsets are those of `text`."""
@@ -83,9 +80,21 @@ class Passage:
 
         return list(islice(iter_quantities(self.words[:_MOST_CHARACTERS]), _MOST_QUANTITIES))
 
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.origin.source.path
+
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the prose stand in its file."""
         return Span(self.path, self._position(start), self._position(end))
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """Return the edit that writes `text` for the characters from `start` to `end`, or None where they are written otherwise."""
+        source = self.origin.source
+        first, last = self._position(start), self._position(end)
+        is_same = source.text[source.offset(first) : source.offset(last)] == self.text[start:end]
+        return Edit(self.path, first, last, text) if is_same else None
 
     def _position(self, index: int) -> Position:
         source = self.origin.source
@@ -153,6 +162,11 @@ class Workspace:
         origin = self.origins[ref]
         start, end = locate(origin.node, steps, at_key=at_key)
         return Span(origin.source.path, start, end)
+
+    def edit(self, ref: Ref, *steps: str | int, text: str) -> Edit | None:
+        """Return the edit that makes `text` the value of a field, or None where it is not a single value on its own lines."""
+        origin = self.origins[ref]
+        return rewrite_value(origin.source.path, find_node(origin.node, steps), text)
 
     def is_whole(self, kinds: frozenset[str]) -> bool:
         """Tell whether every file of these kinds was read whole; `*` stands for all kinds."""

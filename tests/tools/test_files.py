@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lis_cli.errors import UsageError
-from lis_cli.tools.files import write_whole
+from lis_cli.tools.files import replace_whole, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -57,3 +57,42 @@ def test_others_may_read_what_the_user_lets_them_read(tmp_path: Path) -> None:
     usual.write_bytes(b"")
     write_whole(written, b"")
     assert written.stat().st_mode == usual.stat().st_mode
+
+
+def test_a_file_is_replaced_by_what_it_becomes(tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    target.write_bytes(b"old")
+    replace_whole(target, b"old", b"new")
+    assert target.read_bytes() == b"new"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_file_that_was_saved_meanwhile_or_is_gone_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    target.write_bytes(b"newer")
+    with pytest.raises(UsageError, match="was saved by another program meanwhile, so nothing in it was changed; run this again"):
+        replace_whole(target, b"old", b"new")
+    assert target.read_bytes() == b"newer"
+    target.unlink()
+    with pytest.raises(UsageError, match=r"cannot read `.*a\.md` again: .*; nothing in it was changed"):
+        replace_whole(target, b"old", b"new")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on other systems")
+def test_a_link_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_bytes(b"old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    with pytest.raises(UsageError, match="is a link, so nothing was changed through it"):
+        replace_whole(tmp_path / "link.md", b"old", b"new")
+    assert (tmp_path / "real.md").read_bytes() == b"old"
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    with pytest.raises(UsageError, match="is read-only, so nothing in it was changed"):
+        replace_whole(target, b"old", b"new")
+    target.chmod(0o644)
+    assert target.read_bytes() == b"old"

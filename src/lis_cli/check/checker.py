@@ -7,9 +7,11 @@ from datetime import date
 from lis_cli.check.registry import RULES
 from lis_cli.check.rule import FAMILIES, Rule
 from lis_cli.check.suppress import Used, apply_waivers, check_waivers, find_waivers
-from lis_cli.diagnostics import Diagnostic, Related, Severity, sort_diagnostics
+from lis_cli.diagnostics import Diagnostic, Fix, Related, Severity, sort_diagnostics
 from lis_cli.model.ref import Ref
-from lis_cli.text.near import did_you_mean
+from lis_cli.syntax.node import Mapping, find_node
+from lis_cli.syntax.rewrite import rewrite_key
+from lis_cli.text.near import did_you_mean, guess
 from lis_cli.workspace import Workspace
 
 
@@ -27,7 +29,7 @@ def inspect_workspace(workspace: Workspace, today: date | None = None) -> tuple[
     raw = [diagnostic for diagnostics in found.values() for diagnostic in diagnostics]
     kept, used = apply_waivers(raw, find_waivers(workspace), RULES, workspace.sources.keys(), today)
     # what could not be read might be what a waiver is about
-    kept += check_waivers(used, RULES, frozenset() if workspace.broken else ran, today)
+    kept += check_waivers(used, RULES, frozenset() if workspace.broken else ran, today, workspace.sources)
     by_rule: dict[str, list[Diagnostic]] = {}
     for diagnostic in kept:
         by_rule.setdefault(diagnostic.rule, []).append(diagnostic)
@@ -63,9 +65,15 @@ def _once(rule: Rule, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     same: dict[str, list[Diagnostic]] = {}
     for diagnostic in sort_diagnostics(diagnostics):
         same.setdefault(diagnostic.message, []).append(diagnostic)
-    return [
-        replace(first, related=(*first.related, *(Related(other.span, "here too") for other in others))) for first, *others in same.values()
-    ]
+    return [_joined(first, others) for first, *others in same.values()]
+
+
+def _joined(first: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
+    """Return one finding for several, and one cure for those of them that have one."""
+    fixes = [diagnostic.fix for diagnostic in (first, *others) if diagnostic.fix is not None]
+    edits = [edit for fix in fixes for edit in fix.edits]
+    fix = Fix.of(fixes[0].title, *edits, is_certain=all(fix.is_safe for fix in fixes)) if fixes else None
+    return replace(first, related=(*first.related, *(Related(other.span, "here too") for other in others)), fix=fix)
 
 
 def _wrong_settings(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -77,7 +85,11 @@ def _wrong_settings(workspace: Workspace) -> Iterator[Diagnostic]:
             yield Diagnostic("unresolved-reference", span, f"`{name}` is not a rule", help=cure)
         elif name not in RULES:
             cure = did_you_mean(name, RULES) or "`lis rules` lists them"
-            yield Diagnostic("unresolved-reference", span, f"`{name}` is not a rule", help=cure)
+            settings = find_node(workspace.origins[Ref("about", "strategy")].node, ("rules",))
+            meant = guess(name, RULES.keys() - workspace.strategy.about.rules.keys())
+            edit = rewrite_key(span.path, settings.entries[name], meant.text) if meant and isinstance(settings, Mapping) else None
+            fix = Fix.instead(name, meant, edit)
+            yield Diagnostic("unresolved-reference", span, f"`{name}` is not a rule", help=cure, fix=fix)
         elif RULES[name].is_firm and weight != RULES[name].severity.label:
             cure = f"delete the setting; `lis explain {name}` says why"
             yield Diagnostic("invalid-value", span, f"the weight of `{name}` cannot be changed", help=cure)

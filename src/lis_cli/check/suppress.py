@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lis_cli.check.rule import FAMILIES, Rule
-from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.diagnostics import Diagnostic, Fix, Severity
 from lis_cli.syntax.node import List, Node, Scalar
-from lis_cli.syntax.waivers import Waiver, may_hold_waivers, scan_waivers
-from lis_cli.text.near import did_you_mean
+from lis_cli.syntax.waivers import Waiver, drop_waiver, may_hold_waivers, rename_in_waiver, scan_waivers
+from lis_cli.text.near import did_you_mean, guess
+from lis_cli.text.source import Source
 from lis_cli.workspace import Workspace
 
 WITHOUT_REASON, EXPIRED, UNUSED = "waiver-without-reason", "expired-waiver", "unused-waiver"
@@ -123,20 +124,22 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def check_waivers(used: Sequence[Used], rules: Mapping[str, Rule], ran: AbstractSet[str], today: date | None) -> Iterator[Diagnostic]:
+def check_waivers(
+    used: Sequence[Used], rules: Mapping[str, Rule], ran: AbstractSet[str], today: date | None, sources: Mapping[str, Source]
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with waivers: they cannot be read, give no reason, have ended, name what is no rule, silence nothing.
 
-    Whether one silences nothing is only known of rules that `ran`.
+    Whether one silences nothing is only known of rules that `ran`. `sources` are the files, by path.
     """
     for item in used:
-        waiver = item.waiver
+        waiver, source = item.waiver, sources[item.waiver.span.path]
         if not waiver.rules:
             yield _unused(waiver, "this comment begins with `lis:` and cannot be read as a waiver", HOW)
             continue
         if not waiver.reason:
             cure = "write it behind a colon: `lis: allow RULE: agreed under minute 14`"
             yield Diagnostic(WITHOUT_REASON, waiver.span, "waiver gives no reason", help=cure)
-        yield from _check_names(waiver, rules)
+        yield from _check_names(waiver, rules, source)
         if waiver.until and _day(waiver.until) is None:
             words, cure = f"waiver ends on `{waiver.until}`, which is not a date", "write it as `until 2026-03-31`"
             yield Diagnostic(EXPIRED, waiver.span, words, help=cure)
@@ -144,10 +147,10 @@ def check_waivers(used: Sequence[Used], rules: Mapping[str, Rule], ran: Abstract
             cure = "mend what it allowed, or agree a later date"
             yield Diagnostic(EXPIRED, waiver.span, f"waiver ended on {waiver.until}", help=cure, severity=Severity.WARNING)
         else:
-            yield from _check_use(item, ran)
+            yield from _check_use(item, ran, source)
 
 
-def _check_names(waiver: Waiver, rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def _check_names(waiver: Waiver, rules: Mapping[str, Rule], source: Source) -> Iterator[Diagnostic]:
     for name in waiver.rules:
         if name in FAMILIES:
             members = ", ".join(f"`{rule.name}`" for rule in sorted(rules.values(), key=lambda r: r.name) if rule.family == name)
@@ -156,19 +159,25 @@ def _check_names(waiver: Waiver, rules: Mapping[str, Rule]) -> Iterator[Diagnost
             )
         elif name not in rules:
             cure = did_you_mean(name, rules) or "`lis rules` lists them"
-            yield _unused(waiver, f"waiver allows `{name}`, which is not a rule", cure)
+            meant = guess(name, rules)
+            edit = rename_in_waiver(source, waiver.span, name, meant.text) if meant else None
+            # never certain: it takes a finding away
+            fix = Fix.instead(name, meant._replace(is_certain=False), edit) if meant else None
+            yield _unused(waiver, f"waiver allows `{name}`, which is not a rule", cure, fix)
         elif not can_be_waived(rules[name]):
             yield _unused(waiver, f"waiver allows `{name}`, which no comment can allow", f"delete it; `lis explain {name}` says why")
 
 
-def _check_use(item: Used, ran: AbstractSet[str]) -> Iterator[Diagnostic]:
+def _check_use(item: Used, ran: AbstractSet[str], source: Source) -> Iterator[Diagnostic]:
     idle = [f"`{name}`" for name, number in item.silenced.items() if not number and name in ran]
     if idle:
         is_all = len(idle) == len(item.waiver.rules)
         cure = "delete it" if is_all else "take that name out of it"
         where = "; if it is still needed, put it on the line above what it allows, or behind it"
-        yield _unused(item.waiver, f"waiver of {' and '.join(idle)} silences nothing", cure + where)
+        # never certain: the reason may still be wanted
+        fix = Fix.of("delete the waiver", drop_waiver(source, item.waiver.span), is_certain=False) if is_all else None
+        yield _unused(item.waiver, f"waiver of {' and '.join(idle)} silences nothing", cure + where, fix)
 
 
-def _unused(waiver: Waiver, message: str, cure: str) -> Diagnostic:
-    return Diagnostic(UNUSED, waiver.span, message, help=cure, severity=Severity.WARNING)
+def _unused(waiver: Waiver, message: str, cure: str, fix: Fix | None = None) -> Diagnostic:
+    return Diagnostic(UNUSED, waiver.span, message, help=cure, severity=Severity.WARNING, fix=fix)

@@ -7,6 +7,7 @@ import typer
 from lis_cli import __version__
 from lis_cli.cli.build import build
 from lis_cli.cli.diff import diff
+from lis_cli.cli.fix import fix
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.validate import validate
@@ -20,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(validate)
+app.command()(fix)
 app.command()(diff)
 app.command()(build)
 app.command()(rules)

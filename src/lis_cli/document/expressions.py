@@ -1,7 +1,7 @@
 """Figures in prose: `{{ indicators["gva-per-hour"].latest }}`, looked up by name; nothing is ever run."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -33,10 +33,12 @@ _LONGEST = 300
 class ExpressionError(Exception):
     """An expression cannot be evaluated; the message says why, `help` what to do."""
 
-    def __init__(self, message: str, help_: str | None = None) -> None:
-        """Keep what is wrong and what to do."""
+    def __init__(self, message: str, help_: str | None = None, *, name: str = "", known: Iterable[str] = ()) -> None:
+        """Keep what is wrong and what to do and, where a name is unknown, that name and those that are known in its place."""
         super().__init__(message)
         self.help = help_
+        self.name = name
+        self.known = known
 
 
 class _Named(dict[str, Any]):
@@ -47,7 +49,8 @@ class _Named(dict[str, Any]):
         self.noun = noun
 
     def __missing__(self, key: str) -> Any:  # noqa: ANN401
-        raise ExpressionError(f"`{key}` is not a known {self.noun}", did_you_mean(str(key), self) or f"there are {len(self)}")
+        cure = did_you_mean(str(key), self) or f"there are {len(self)}"
+        raise ExpressionError(f"`{key}` is not a known {self.noun}", cure, name=key, known=self)
 
 
 class Expressions:
@@ -87,7 +90,7 @@ class Expressions:
                 raise ExpressionError(f"`{expression}` names no figure", "add what of it you mean, such as `.latest`")
             if not isinstance(known, _Named) and name not in known:
                 cure = _WRITTEN if number == 0 and len(names) > 1 else did_you_mean(name, known) or f"known here: {', '.join(known)}"
-                raise ExpressionError(f"`{expression}` names no figure: there is no `{name}`", cure)
+                raise ExpressionError(f"`{expression}` names no figure: there is no `{name}`", cure, name=name, known=known)
             here = here[name] if isinstance(here, dict) else getattr(here, name)
         return here
 

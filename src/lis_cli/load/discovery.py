@@ -66,6 +66,11 @@ def entity_id(file_name: str) -> str:
     return _ORDER.sub("", file_name.rpartition("/")[2].rpartition(".")[0])
 
 
+def likely_id(name: str) -> str:
+    """Return the id that something with a name that cannot be one was most likely meant to have."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 def shelf_of(name: str) -> Shelf | None:
     """Return the shelf that a file of the strategy folder stands on, if it is one that shelf takes."""
     folder, _, file_name = name.rpartition("/")

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from lis_cli.diagnostics import Diagnostic, Severity
+from lis_cli.diagnostics import Diagnostic, Fix, Severity
 from lis_cli.load.discovery import (
     FREE_FILES,
     FREE_FOLDERS,
@@ -13,13 +13,14 @@ from lis_cli.load.discovery import (
     Register,
     Shelf,
     entity_id,
+    likely_id,
     register_of,
     shelf_of,
     single_ref,
 )
 from lis_cli.load.entities import build_entity, build_plain_entity
 from lis_cli.load.frameworks import load_framework
-from lis_cli.load.messages import shape_of
+from lis_cli.load.messages import rename_id, shape_of
 from lis_cli.model.about import About
 from lis_cli.model.fields import ID, Record
 from lis_cli.model.framework import Framework
@@ -29,10 +30,11 @@ from lis_cli.resources import framework_ids
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.syntax.decode import parse_bytes
 from lis_cli.syntax.markdown import find_front_matter, parse_markdown
-from lis_cli.syntax.node import Mapping, Node, locate, to_data
+from lis_cli.syntax.node import Mapping, Node, find_node, locate, to_data
 from lis_cli.syntax.plain import plain_values
+from lis_cli.syntax.rewrite import rewrite_value
 from lis_cli.syntax.yaml import parse_yaml
-from lis_cli.text.near import did_you_mean, nearest
+from lis_cli.text.near import did_you_mean, guess, nearest
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 from lis_cli.workspace import Origin, Workspace
@@ -46,11 +48,6 @@ def load_workspace(snapshot: Snapshot, root: str, paths: list[str] | None = None
     `like` is another version of the strategy: files that are the same in both need not be parsed again. The result is the same.
     """
     return _Loader(snapshot, root, paths if paths is not None else snapshot.paths(), like).load()
-
-
-def _as_id(name: str) -> str:
-    """Return the id that something with a name that cannot be one was most likely meant to have."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _origin(source: Source, node: Node, offset: int = 0) -> Origin:
@@ -113,7 +110,9 @@ class _Loader:
             origin = self.origins[Ref("about", "strategy")]
             span = Span(origin.source.path, *locate(origin.node, ("framework",)))
             cure = did_you_mean(name, framework_ids()) or f"known: {', '.join(framework_ids())}"
-            self.problems.append(Diagnostic("unresolved-reference", span, f"`{name}` is not a known framework", help=cure))
+            meant = guess(name, framework_ids())
+            fix = Fix.instead(name, meant, rewrite_value(span.path, find_node(origin.node, ("framework",)), meant.text)) if meant else None
+            self.problems.append(Diagnostic("unresolved-reference", span, f"`{name}` is not a known framework", help=cure, fix=fix))
         return framework
 
     def _read(self, name: str, ref: Ref) -> Source | None:
@@ -193,7 +192,7 @@ class _Loader:
     def _keep_many(self, register: Register, source: Source, node: Mapping) -> None:
         for key, entry in node.entries.items():
             ref = Ref(register.kind, key)
-            self._check_id(ref, Span(source.path, entry.start, entry.end))
+            self._check_id(ref, Span(source.path, entry.start, entry.end), rename_id(source.path, node, key))
             self._keep(ref, register.model, _origin(source, entry.value))
 
     def _keep(self, ref: Ref, model: type[Record], origin: Origin, body: str | None = None) -> None:
@@ -201,7 +200,8 @@ class _Loader:
         self._blame(ref, diagnostics)
         if diagnostics and isinstance(entity, About):
             written = to_data(origin.node)["organisations"]
-            self.broken |= {Ref("organisation", name) for key in written if key not in entity.organisations for name in (key, _as_id(key))}
+            wrong = [key for key in written if key not in entity.organisations]
+            self.broken |= {Ref("organisation", name) for key in wrong for name in (key, likely_id(key))}
         if entity is not None:
             self.entities.setdefault(ref.kind, {})[ref.id] = entity
             self.origins[ref] = origin
@@ -213,10 +213,10 @@ class _Loader:
             self._blame(ref, [Diagnostic("duplicate-id", span, f"another file of `{shelf.folder}/` has the id `{ref.id}` too", help=cure)])
         self._check_id(ref, span)
 
-    def _check_id(self, ref: Ref, span: Span) -> None:
+    def _check_id(self, ref: Ref, span: Span, fix: Fix | None = None) -> None:
         if not re.match(ID.pattern, ref.id):
-            self._blame(ref, [Diagnostic("invalid-value", span, f"`{ref.id}` cannot be used as an id", help=ID.advice)])
-            self.broken.add(Ref(ref.kind, _as_id(ref.id)))
+            self._blame(ref, [Diagnostic("invalid-value", span, f"`{ref.id}` cannot be used as an id", help=ID.advice, fix=fix)])
+            self.broken.add(Ref(ref.kind, likely_id(ref.id)))
 
     def _report_stray(self, name: str) -> None:
         """Report a file that nothing reads: most often a slip in a name, so say what was meant."""

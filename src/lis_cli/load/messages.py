@@ -1,16 +1,23 @@
 """pydantic's errors in the officer's words, at the place that causes them."""
 
+import re
+from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from lis_cli.diagnostics import Diagnostic
+from lis_cli.diagnostics import Diagnostic, Fix
+from lis_cli.load.cures import read_date, read_number
+from lis_cli.load.discovery import likely_id
 from lis_cli.model.fields import FORMS, ID, Record
-from lis_cli.syntax.node import Node, Step, locate
-from lis_cli.text.near import did_you_mean
+from lis_cli.syntax.node import Mapping, Node, Step, find_node, locate
+from lis_cli.syntax.rewrite import bracket_value, rewrite_key, rewrite_value
+from lis_cli.text.near import Guess, did_you_mean, guess
 from lis_cli.text.span import Span
 
+_FEW = 20
+"""Unknown keys; among more, none is a slip."""
 _SHAPES = {
     "bool_type": "`true` or `false`",
     "decimal_type": "a plain number",
@@ -34,12 +41,59 @@ def explain_error(error: ErrorDetails, model: type[Record], node: Node, path: st
     if kind == "extra_forbidden":
         known = _keys_at(model, steps[:-1])
         cure = did_you_mean(name, known) or f"the keys here are {', '.join(sorted(known))}"
-        return Diagnostic("unknown-key", span, f"unknown key `{name}`", help=cure)
+        fix = _rename_key(path, find_node(node, steps[:-1]), name, known)
+        return Diagnostic("unknown-key", span, f"unknown key `{name}`", help=cure, fix=fix)
     if kind == "missing":
         owner = f" in {_label(steps[:-1])}" if len(steps) > 1 else ""
         return Diagnostic("missing-key", span, f"key `{name}` is missing{owner}", help=f"add `{name}:` with its value")
     message, cure = _wrong_value(error, _label(steps), is_key=is_key)
-    return Diagnostic("invalid-value", span, message, help=cure)
+    if is_key:
+        fix = rename_id(path, find_node(node, steps[:-1]), name)
+    elif kind == "list_type" and not _keys_at(model, (*steps, 0)):
+        fix = Fix.of("put it between brackets", bracket_value(path, find_node(node, steps)), is_certain=True)
+    else:
+        fix = _rewrite(path, error, find_node(node, steps))
+    return Diagnostic("invalid-value", span, message, help=cure, fix=fix)
+
+
+def _rename_key(path: str, owner: Node | None, name: str, known: set[str]) -> Fix | None:
+    """Return the cure for a misspelt key, if the right one is not there already; it is certain if no other may mean it too."""
+    meant = guess(name, known)
+    if meant is None or not isinstance(owner, Mapping) or meant.text in owner.entries:
+        return None
+    others = [key for key in owner.entries if key != name and key not in known]
+    is_only = len(others) <= _FEW and all((other := guess(key, known)) is None or other.text != meant.text for key in others)
+    edit = rewrite_key(path, owner.entries[name], meant.text)
+    return Fix.of(f"rename `{_short(name)}` to `{meant.text}`", edit, is_certain=meant.is_certain and is_only)
+
+
+def rename_id(path: str, owner: Node | None, name: str) -> Fix | None:
+    """Return the cure for a key that cannot be an id; it is not certain, since others may know the thing by that name."""
+    text = likely_id(name)
+    if not text or not isinstance(owner, Mapping) or text in owner.entries:
+        return None
+    return Fix.of(f"rename `{_short(name)}` to `{text}`", rewrite_key(path, owner.entries[name], text), is_certain=False)
+
+
+def _rewrite(path: str, error: ErrorDetails, node: Node | None) -> Fix | None:
+    """Return the cure for a wrong value, if it can be told what was meant."""
+    given, read = error["input"], _READERS.get(error["type"])
+    meant = read(given, error) if read and isinstance(given, str) else None
+    return Fix.instead(_short(given), meant, rewrite_value(path, node, meant.text) if meant else None)
+
+
+def _choices(error: ErrorDetails) -> list[str]:
+    """Return the words that pydantic says a value may be."""
+    return re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
+
+
+_READERS: dict[str, Callable[[str, ErrorDetails], Guess | None]] = {
+    "literal_error": lambda given, error: guess(given, _choices(error)),
+    "plain_amount": lambda given, _error: read_number(given, is_pounds=True),
+    "plain_number": lambda given, _error: read_number(given, is_pounds=False),
+    "when": lambda given, _error: read_date(given),
+}
+"""How a value is read that gave one of pydantic's errors."""
 
 
 def _label(steps: tuple[Step, ...]) -> str:
@@ -76,6 +130,7 @@ _SAYINGS: dict[str, tuple[str, str | None]] = {
     "int_parsing": ("{label} should be a whole number, not `{given}`", None),
     "less_than_equal": ("{label} must be {le} or less, not `{given}`", None),
     "literal_error": ("{label} cannot be `{given}`", "write {expected}"),
+    "plain_amount": ("{label} {said}, not `{given}`", None),
     "plain_number": ("{label} {said}, not `{given}`", None),
     "string_pattern_mismatch": ("{label} cannot be `{given}`", None),
     "string_too_short": ("{label} is empty", "give it a value, or delete the line"),

@@ -6,7 +6,7 @@ YAML is read as plain text: a field's type, and nothing else, decides whether `1
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -60,11 +60,20 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 
 def _plain_number(value: object) -> object:
     """Refuse grouped or dressed numbers, which pydantic would refuse less clearly."""
+    return _read_plain(value, "plain_number")
+
+
+def _plain_amount(value: object) -> object:
+    """Refuse the same of money, by a name of its own: `£1.6m` says how much, elsewhere `1.6m` need not."""
+    return _read_plain(value, "plain_amount")
+
+
+def _read_plain(value: object, refusal: Literal["plain_number", "plain_amount"]) -> object:
     if isinstance(value, str):
         bare = value.replace("_", "")
         if _PLAIN_NUMBER.fullmatch(bare):
             return Decimal(bare)
-        raise PydanticCustomError("plain_number", "should be a plain number such as 440400 or 3.5")
+        raise PydanticCustomError(refusal, "should be a plain number such as 440400 or 3.5")
     return value
 
 
@@ -76,7 +85,7 @@ Body = Annotated[str, Prose()]
 Media = Annotated[Text, MediaPath()]
 Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=20)]
 """A figure; so many digits that adding, dividing and printing it is always exact."""
-Amount = Annotated[Number, Field(ge=0, decimal_places=2)]
+Amount = Annotated[Number, Field(ge=0, decimal_places=2), BeforeValidator(_plain_amount)]
 """Money in whole pounds and pence, exact."""
 Url = Annotated[str, StringConstraints(pattern=URL.pattern)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR.pattern)]

@@ -1,5 +1,7 @@
 """Findings for a program, as `schemas/findings.schema.json` describes them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from lis_cli.diagnostics import Diagnostic, Fix, Severity
@@ -8,24 +10,25 @@ from lis_cli.reporters.report import Report
 from lis_cli.text.span import Position, Span
 
 if TYPE_CHECKING:  # classes of which a report needs nothing
-    from lis_cli.reporters.json_shape import JsonEdit, JsonFinding, JsonFix, JsonPlace, JsonPosition, JsonReport
+    from lis_cli.reporters.json_shape import JsonCounts, JsonEdit, JsonFinding, JsonFix, JsonPlace, JsonPosition, JsonReport
 
 
 def report_json(report: Report) -> str:
     """Return one JSON object: the strategies checked, the counts by severity, the findings."""
-    counts = report.counts
     found: JsonReport = {
         "version": 1,
         "strategies": list(report.checked),
-        "counts": {
-            "error": counts[Severity.ERROR],
-            "warning": counts[Severity.WARNING],
-            "info": counts[Severity.INFO],
-        },
+        "counts": weights_to_data(report.diagnostics),
         "left_out": report.left_out,
         "findings": [finding_to_data(diagnostic) for diagnostic in report.shown],
     }
     return dump_json(found)
+
+
+def weights_to_data(diagnostics: Iterable[Diagnostic]) -> "JsonCounts":
+    """Return how many findings of each weight there are."""
+    numbers = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return {"error": numbers[Severity.ERROR], "warning": numbers[Severity.WARNING], "info": numbers[Severity.INFO]}
 
 
 def finding_to_data(diagnostic: Diagnostic) -> "JsonFinding":

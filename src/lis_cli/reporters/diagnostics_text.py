@@ -4,6 +4,8 @@ Every finding names its rule in brackets, which is all that `lis explain` needs.
 would help on few terminals; so a terminal is told once, at the end, what to type.
 """
 
+from collections.abc import Sequence
+
 from lis_cli.diagnostics import Diagnostic, Related, Severity
 from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.excerpt import excerpt
@@ -62,9 +64,14 @@ def summary(report: Report) -> list[str]:
     where = count(len(report.checked), "strategy", "strategies")
     if not report.diagnostics:
         return [report.style.paint(f"No findings in {where}.", "green")]
-    counts = [count(number, *_NOUNS.get(severity, (severity.label,))) for severity, number in report.counts.items() if number]
-    told = " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[:-1] else counts)
-    return [f"{told} in {where}{f'; {left_out}' if left_out else ''}."]
+    return [f"{spell_weights(report.diagnostics)} in {where}{f'; {left_out}' if left_out else ''}."]
+
+
+def spell_weights(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return how many findings there are of each severity, such as `2 errors, 1 warning and 1 note`; of no findings, nothing."""
+    numbers = {severity: sum(d.severity is severity for d in diagnostics) for severity in sorted(Severity, reverse=True)}
+    counts = [count(number, *_NOUNS.get(severity, (severity.label,))) for severity, number in numbers.items() if number]
+    return " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[:-1] else counts)
 
 
 def _left_out(report: Report) -> str:

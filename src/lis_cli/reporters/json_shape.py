@@ -80,7 +80,7 @@ class JsonFinding(JsonPlace):
 
 
 class JsonCounts(TypedDict):
-    """How many of the findings that are listed have each weight."""
+    """How many findings have each weight; those left out count."""
 
     error: int
     """Findings that stop a final document."""

@@ -1,7 +1,7 @@
 """Parsed YAML: values that remember where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lis_cli.text.source import Source
@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     start: Position
     end: Position
     value: "Node"
+    style: str = ""
+    """The YAML style mark of the key, as a scalar has it."""
 
 
 class Mapping(NamedTuple):
@@ -83,6 +85,19 @@ def find_node(node: Node, steps: Iterable[Step]) -> Node | None:
         else:
             return None
     return node
+
+
+def block_lines(node: Node) -> Iterator[int]:
+    """Yield the lines of the texts that are written as a block, below `|` or `>`; in them every space counts."""
+    if isinstance(node, Scalar):
+        if node.style in {"|", ">"}:
+            yield from range(node.start.line + 1, node.end.line + (node.end.column > 1))
+    elif isinstance(node, List):
+        for item in node.items:
+            yield from block_lines(item)
+    else:
+        for entry in node.entries.values():
+            yield from block_lines(entry.value)
 
 
 _ESCAPE = re.compile(

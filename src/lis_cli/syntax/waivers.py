@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lis_cli.syntax.markdown import iter_comments, prose_offset
 from lis_cli.syntax.stretches import Entries, Passages
+from lis_cli.text.edit import Edit
 from lis_cli.text.source import Source
 from lis_cli.text.span import Span
 
@@ -93,3 +94,35 @@ def _waiver(span: Span, words: str, first: int, last: int) -> Waiver:
     rules, commas = (rest[:-2] if until else rest)[::2], (rest[:-2] if until else rest)[1::2]
     is_read = verb.lower() == "allow" and len(rules) == len(commas) + 1 and set(commas) <= {","} and all(map(_NAME.fullmatch, rules))
     return Waiver(span, tuple(rules) if is_read else (), "" if reason.lower() == _PLACEHOLDER else reason, until, first, last)
+
+
+def drop_waiver(source: Source, span: Span) -> Edit:
+    """Return the edit that deletes a waiver: with its lines where it has them to itself, else with the space beside it."""
+    assert span.start is not None  # a comment stands somewhere
+    assert span.end is not None
+    text, start, end = source.text, source.offset(span.start), source.offset(span.end)
+    first, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = line_end if line_end != -1 else len(text)
+    is_first, is_last = not text[first:start].strip(), not text[end:last].strip()
+    if is_first and is_last:
+        is_between_blanks = text.endswith(("\n\n", "---\n"), 0, first) and text.startswith("\n\n", last)
+        start, end = first, min(last + 1 + is_between_blanks, len(text))
+    elif is_last:
+        start, end = first + len(text[first:start].rstrip(" \t")), last
+    elif is_first:
+        end += len(text[end:last]) - len(text[end:last].lstrip(" \t"))
+    else:
+        start -= text.endswith(" ", 0, start)
+    return Edit(source.path, source.position(start), source.position(end), "")
+
+
+def rename_in_waiver(source: Source, span: Span, name: str, text: str) -> Edit | None:
+    """Return the edit that puts another name of a rule in a waiver, or None where the name stands there twice."""
+    assert span.start is not None
+    assert span.end is not None
+    start, end = source.offset(span.start), source.offset(span.end)
+    found = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source.text[start:end].split(":", 2)[1]))
+    if len(found) != 1:
+        return None
+    at = source.text.index(":", start) + 1 + found[0].start()
+    return Edit(source.path, source.position(at), source.position(at + len(name)), text)

@@ -6,6 +6,7 @@ Everything we know about ruamel.yaml is in this file and in `plain.py`.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -19,8 +20,10 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from lis_cli.diagnostics import Diagnostic
-from lis_cli.syntax.node import Entry, List, Mapping, Node, Scalar
+from lis_cli.diagnostics import Diagnostic, Fix
+from lis_cli.syntax.node import Entry, List, Mapping, Node, Scalar, to_data
+from lis_cli.syntax.repairs import quote_values, replace_tabs
+from lis_cli.syntax.rewrite import drop_entry
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 
@@ -48,7 +51,7 @@ def parse_yaml(source: Source, text: str | None = None, first_line: int = 1) -> 
     `text` and `first_line` are given for front matter, which is part of a file. Without a tree there is at least one finding.
     """
     text = source.text if text is None else text
-    builder = _Builder(source.path, first_line - 1)
+    builder = _Builder(source, first_line - 1)
     forbidden = FORBIDDEN.search(text)
     if forbidden:
         return None, [_character_error(source.path, text, forbidden.start(), first_line - 1)]
@@ -57,7 +60,7 @@ def parse_yaml(source: Source, text: str | None = None, first_line: int = 1) -> 
     except _Refusal as refusal:
         return None, [refusal.diagnostic]
     except MarkedYAMLError as problem:
-        return None, [_syntax_error(source, problem, first_line - 1)]
+        return None, [_syntax_error(source, problem, text, first_line - 1)]
     except YAMLError as problem:  # of no known case: ruamel could not read, and says no place
         return None, [Diagnostic("yaml-syntax", Span(source.path, Position(first_line, 1)), f"not valid YAML: {problem}")]
     return root, builder.diagnostics
@@ -82,7 +85,7 @@ def iter_events(text: str) -> Iterator[Any]:
 class _Open:
     """A mapping or list that is still being read."""
 
-    __slots__ = ("entries", "is_mapping", "items", "key", "start")
+    __slots__ = ("entries", "is_mapping", "items", "key", "last_end", "start")
 
     def __init__(self, start: Position, *, is_mapping: bool) -> None:
         self.start = start
@@ -90,6 +93,8 @@ class _Open:
         self.entries: dict[str, Entry] = {}
         self.items: list[Node] = []
         self.key: Scalar | None = None
+        self.last_end = start
+        """Where the last value ends that was read."""
 
     def close(self, end: Position) -> Node:
         """Return the finished node; `end` is where its last value ends, since YAML's own mark overruns."""
@@ -99,8 +104,9 @@ class _Open:
 class _Builder:
     """Builds one tree from events."""
 
-    def __init__(self, path: str, line_shift: int) -> None:
-        self.path = path
+    def __init__(self, source: Source, line_shift: int) -> None:
+        self.source = source
+        self.path = source.path
         self.shift = line_shift
         self.diagnostics: list[Diagnostic] = []
         self.stack: list[_Open] = []
@@ -169,17 +175,25 @@ class _Builder:
         key, mapping.key = mapping.key, None
         name = key.text or ""
         if name in mapping.entries:
-            first = mapping.entries[name].start.line
-            self.diagnostics.append(
-                Diagnostic(
-                    "duplicate-key",
-                    Span(self.path, key.start, key.end),
-                    f"key `{name}` is given twice; the first is on line {first}",
-                    help="keep one of the two, or join their values",
-                )
-            )
-            return
-        mapping.entries[name] = Entry(key.start, key.end, node)
+            self.diagnostics.append(self._duplicate(mapping, name, key, node))
+        else:
+            mapping.entries[name] = Entry(key.start, key.end, node, key.style)
+        mapping.last_end = node.end
+
+    def _duplicate(self, mapping: _Open, name: str, key: Scalar, node: Node) -> Diagnostic:
+        """Say that a key is there already; where it says the same, it may go."""
+        first = mapping.entries[name]
+        last = self.diagnostics[-1].span.start if self.diagnostics else None
+        is_whole = last is None or last < key.start  # nothing inside it is given twice, and so lost in the comparison
+        is_same = is_whole and to_data(first.value) == to_data(node)
+        edit = drop_entry(self.source, mapping.last_end, key.start, node.end) if is_same else None
+        return Diagnostic(
+            "duplicate-key",
+            Span(self.path, key.start, key.end),
+            f"key `{name}` is given twice; the first is on line {first.start.line}",
+            help="keep one of the two, or join their values",
+            fix=Fix.of(f"delete the second `{name}`, which says the same", edit, is_certain=True),
+        )
 
     def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401
         if event.anchor is not None:
@@ -206,7 +220,7 @@ _ADVICE = (
 )
 
 
-def _syntax_error(source: Source, problem: MarkedYAMLError, shift: int) -> Diagnostic:
+def _syntax_error(source: Source, problem: MarkedYAMLError, text: str, shift: int) -> Diagnostic:
     """Say what YAML could not read, and where it noticed."""
     said = (problem.problem or problem.context or "cannot be read").strip()
     mark = problem.problem_mark or problem.context_mark
@@ -214,11 +228,14 @@ def _syntax_error(source: Source, problem: MarkedYAMLError, shift: int) -> Diagn
         mark, said = problem.context_mark, "a quotation mark is not closed"
     where = Position(mark.line + 1 + shift, mark.column + 1) if mark else Position(1, 1)
     where = min(where, source.position(len(source.text)))  # at the end, YAML counts a line that is not there
+    parse = partial(_tree, source.path)
     tab = _tab_near(source, where)
     if tab is not None:
-        return Diagnostic("yaml-syntax", Span(source.path, tab), "a tab is used to indent", help="indent with spaces, never with a tab")
+        cure, fix = "indent with spaces, never with a tab", replace_tabs(source.path, text, shift, parse)
+        return Diagnostic("yaml-syntax", Span(source.path, tab), "a tab is used to indent", help=cure, fix=fix)
     cure = next((cure for sign, cure in _ADVICE if sign in said), "check quotes, colons and indentation on this line and the one above")
-    return Diagnostic("yaml-syntax", Span(source.path, where), f"not valid YAML: {said}", help=cure)
+    fix = quote_values(source.path, text, shift, parse)
+    return Diagnostic("yaml-syntax", Span(source.path, where), f"not valid YAML: {said}", help=cure, fix=fix)
 
 
 def _tab_near(source: Source, where: Position) -> Position | None:
@@ -231,6 +248,19 @@ def _tab_near(source: Source, where: Position) -> Position | None:
             if "\t" in indent and text.strip():
                 return Position(line, indent.index("\t") + 1)
     return None
+
+
+def _tree(path: str, text: str) -> Node | int:
+    """Return the tree of a text, or the line where it cannot be read on."""
+    try:
+        return _Builder(Source(path, text), 0).build(iter_events(text.translate(_OTHER_LINE_ENDS)))
+    except _Refusal as refusal:
+        return refusal.diagnostic.span.start.line if refusal.diagnostic.span.start else 1
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        return mark.line + 1 if mark else 1
+    except YAMLError:
+        return 1
 
 
 def _character_error(path: str, text: str, offset: int, shift: int) -> Diagnostic:

@@ -2,14 +2,18 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 from lis_cli.errors import UsageError
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` beside `path` and rename it into place, so that a reader never sees half a file."""
+def write_whole(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    """Write `data` beside `path` and rename it into place, so that a reader never sees half a file.
+
+    The file gets the mode and the owner that `like` tells of, or those of a new file.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -18,7 +22,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        _set_usual_mode(aside)
+        _set_mode(aside, like)
         Path(aside).replace(path)
     except BaseException as problem:
         with contextlib.suppress(OSError):
@@ -28,9 +32,30 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def _set_usual_mode(aside: str) -> None:
-    """Give a temporary file, which is private, the mode that a new file of this user has."""
-    if os.name == "posix":
+def replace_whole(path: Path, before: bytes, data: bytes) -> None:
+    """Write `data` in the place of a file that holds `before`; UsageError if it is a link, read-only, or was saved meanwhile."""
+    try:
+        found, now = path.lstat(), path.read_bytes()
+    except OSError as problem:
+        raise UsageError(f"cannot read `{path}` again: {problem.strerror}; nothing in it was changed") from problem
+    if not stat.S_ISREG(found.st_mode):
+        raise UsageError(f"`{path}` is a link, so nothing was changed through it; name the file it leads to")
+    if not found.st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
+        raise UsageError(f"`{path}` is read-only, so nothing in it was changed; make it writable and run this again")
+    if now != before:
+        raise UsageError(f"`{path}` was saved by another program meanwhile, so nothing in it was changed; run this again")
+    write_whole(path, data, like=found)
+
+
+def _set_mode(aside: str, like: os.stat_result | None) -> None:
+    """Give a temporary file, which is private, the mode and owner of another, or the mode that a new file of this user has."""
+    if os.name != "posix":
+        return
+    if like is not None:
+        with contextlib.suppress(OSError):  # only the superuser may give a file away
+            os.chown(aside, like.st_uid, like.st_gid)
+        Path(aside).chmod(stat.S_IMODE(like.st_mode))
+    else:
         mask = os.umask(0)
         os.umask(mask)
         Path(aside).chmod(0o666 & ~mask)

@@ -1,6 +1,7 @@
 """A key is given twice.
 
-YAML readers silently keep one of the two values, and not all keep the same one.
+YAML readers silently keep one of the two values, and not all keep the same one. Where both say the same, `lis fix` deletes the
+second.
 
 Wrong:
 

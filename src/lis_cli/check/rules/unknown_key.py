@@ -1,6 +1,7 @@
 """A key is not one that this kind of file has.
 
 A misspelt key would otherwise be ignored, and what it says lost. The help offers the nearest key, or lists them all.
+`lis fix` renames a key that is one slip away from the only key it can be; `lis fix --unsafe` takes the nearest.
 
 Wrong:
 

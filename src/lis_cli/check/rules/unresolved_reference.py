@@ -4,6 +4,9 @@ Evidence, budgets, organisations, sectors, places, stages and the rest are named
 a misspelling, or something that was renamed or never written. This holds for keys, for citations (`[@id]`) and for figures
 (`{{ indicators["id"].latest }}`) in prose.
 
+`lis fix` corrects a name that is one slip away from the only name it can be; a digit is never taken for a slip.
+`lis fix --unsafe` takes the nearest.
+
 Wrong:
 
 ```yaml
@@ -20,8 +23,8 @@ evidence: [employer-skills-survey]
 from collections.abc import Iterator
 
 from lis_cli.check.rule import Rule
-from lis_cli.diagnostics import Diagnostic
-from lis_cli.text.near import did_you_mean
+from lis_cli.diagnostics import Diagnostic, Fix
+from lis_cli.text.near import did_you_mean, guess
 from lis_cli.text.span import Span
 from lis_cli.workspace import Workspace
 
@@ -35,18 +38,23 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for reference in workspace.references:
         if reference.kind in known and not workspace.is_known(reference.kind, reference.id):
             span = workspace.span(reference.source, *reference.path)
-            yield _unknown(reference.kind, reference.id, known[reference.kind], span)
+            meant = guess(reference.id, known[reference.kind])
+            edit = workspace.edit(reference.source, *reference.path, text=meant.text) if meant else None
+            yield _unknown(reference.kind, reference.id, known[reference.kind], span, Fix.instead(reference.id, meant, edit))
     sources = frozenset(workspace.strategy.evidence)
     for passage in workspace.passages:
         for mark in passage.marks:
             if mark.kind == "citation" and ("/" in mark.target or not workspace.is_known("evidence", mark.target)):
-                yield _unknown("evidence", mark.target, sources, passage.span(mark.start, mark.end))
+                meant = guess(mark.target, sources)
+                edit = passage.edit(mark.end - len(mark.target), mark.end, meant.text) if meant else None
+                span = passage.span(mark.start, mark.end)
+                yield _unknown("evidence", mark.target, sources, span, Fix.instead(mark.target, meant, edit))
 
 
-def _unknown(kind: str, target: str, known: frozenset[str], span: Span) -> Diagnostic:
+def _unknown(kind: str, target: str, known: frozenset[str], span: Span, fix: Fix | None) -> Diagnostic:
     noun = _NOUNS.get(kind, f"a known {kind.replace('-', ' ')}")
     cure = did_you_mean(target, known) or _choices(kind, known)
-    return Diagnostic(NAME, span, f"`{target}` is not {noun}", help=cure)
+    return Diagnostic(NAME, span, f"`{target}` is not {noun}", help=cure, fix=fix)
 
 
 def _choices(kind: str, known: frozenset[str]) -> str:

@@ -1,7 +1,7 @@
 """A waiver silences nothing.
 
 What it allowed has been mended, has moved to another line, or its rule is misspelt. A waiver that stays behind would hide the
-next mistake.
+next mistake. `lis fix --unsafe` deletes it, or corrects the name of its rule; `lis fix` leaves it, since the reason may be wanted.
 
 Wrong: `# lis: allow orphan-evidence: cited in the annex` above a source that is cited again.
 

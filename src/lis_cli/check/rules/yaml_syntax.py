@@ -3,6 +3,9 @@
 The message says what YAML could not read and where it noticed, which may be a line after the slip. Anchors, aliases and
 tags are refused: a reader must see each value where it is used.
 
+`lis fix` puts text that holds `: ` between quotes, and indents with spaces instead of tabs, where that can be read in one way only;
+where there are several, `lis fix --unsafe` takes the likeliest.
+
 Wrong:
 
 ```yaml
