@@ -87,7 +87,8 @@ def simple_fields(root: Any) -> Any:
             begin = run if step == "begin" else begin
             if step == "end" and begin is not None:
                 row = paragraph[paragraph.index(begin) : paragraph.index(run) + 1]
-                field = etree.Element(w("fldSimple"), {w("instr"): "".join(each.text or "" for part in row for each in part.iter(w("instrText")))})
+                words = "".join(each.text or "" for part in row for each in part.iter(w("instrText")))
+                field = etree.Element(w("fldSimple"), {w("instr"): words})
                 row[0].addprevious(field)
                 field.extend(part for part in row if part.find(w("t")) is not None)
                 for part in row:
@@ -172,7 +173,7 @@ class Reading:
 
     def _plain(self, element: Any, part: str, *, itself: bool = False) -> str:
         """Return the XML of an element, with what numbers stand for in their place."""
-        copy = etree.fromstring(etree.tostring(element))
+        copy: Any = etree.fromstring(etree.tostring(element))
         for each in copy.iter():
             each.tail = None
             for name, value in list(each.attrib.items()):
@@ -191,7 +192,7 @@ class Reading:
     def _target(self, name: str | None, part: str) -> str:
         if name is None:
             return ""
-        relations = etree.fromstring(self.parts[f"word/_rels/{part}.xml.rels"])
+        relations: Any = etree.fromstring(self.parts[f"word/_rels/{part}.xml.rels"])
         target = next(each.get("Target") for each in relations if each.get("Id") == name)
         data = self.parts.get(posixpath.join("word", target))
         return str(target) if data is None or target.endswith(".xml") else hashlib.sha256(data).hexdigest()[:12]

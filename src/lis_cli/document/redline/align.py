@@ -1,12 +1,12 @@
 """Which part of an old sequence is which of a new one: the same first, then the like, never out of order."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
 T = TypeVar("T")
-Pairs = list[tuple[T | None, T | None]]
+Pairs: TypeAlias = list[tuple[T | None, T | None]]
 """Each part of both sequences once, in an order that keeps both; None where a part has no other."""
 
 _MOST_COMPARED = 400_000_000
@@ -27,10 +27,8 @@ def aligned(old: Sequence[T], new: Sequence[T], keys: Sequence[Callable[[T], Has
         return _by_likeness(old, new, likeness)
     pairs: Pairs[T] = []
     for same, a, b in stretches([keys[0](part) for part in old], [keys[0](part) for part in new]):
-        if same:
-            pairs += zip(old[a], new[b], strict=True)
-        else:
-            pairs += aligned(old[a], new[b], keys[1:], likeness)
+        found: Pairs[T] = list(zip(old[a], new[b], strict=True)) if same else aligned(old[a], new[b], keys[1:], likeness)
+        pairs += found
     return pairs
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from rapidfuzz.distance import Indel
 
 from lis_cli.document.redline.align import Pairs, aligned
-from lis_cli.document.redline.revisions import Fate, Revisions, xml_of
+from lis_cli.document.redline.revisions import LAYOUT, Fate, Revisions, xml_of
 from lis_cli.document.redline.words import Line, line_of, merged_paragraph, whole_paragraph
 from lis_cli.document.writers.docx_xml import first_child, named, path
 
@@ -25,6 +25,8 @@ _MOVED_WORDS = 6
 """The fewest words of a paragraph that is said to have moved; shorter ones recur."""
 _TIED = {named("w:footnoteReference"), named("w:drawing"), named("w:fldSimple"), named("w:fldChar"), named("w:sectPr")}
 """What keeps a paragraph from being told as moved: it would be in the file twice."""
+_OTHER = {named("w:sectPr"), named("w:tcPr")}
+_UNSEEN = {_BOOKMARK_START, _BOOKMARK_END, *LAYOUT}
 _DIGITS = re.compile(r"\d+")
 
 
@@ -77,9 +79,9 @@ class Block:
 def _key(element: ET.Element, notes: dict[str, str]) -> str:
     if element.tag == named("w:footnoteReference"):
         return f"<note {notes.get(element.get(named('w:id'), ''), '')}>"
-    if element.tag in {_BOOKMARK_START, _BOOKMARK_END}:
+    if element.tag in _UNSEEN:
         return ""
-    if not any(part.tag in {named("w:footnoteReference"), _BOOKMARK_START, _BOOKMARK_END} for part in element.iter()):
+    if not any(part.tag == named("w:footnoteReference") or part.tag in _UNSEEN for part in element.iter()):
         return xml_of(element)
     head = ET.Element(element.tag, element.attrib)
     head.text = element.text if (element.text or "").strip() else None
@@ -91,12 +93,14 @@ def blocks_of(container: ET.Element, notes: dict[str, str]) -> list[Block]:
     blocks: list[Block] = []
     waiting: list[ET.Element] = []
     for child in container:
-        if child.tag in {named("w:sectPr"), named("w:tcPr")}:
+        if child.tag in _OTHER:
             continue
         if child.tag == _BOOKMARK_END and blocks and not waiting:
             blocks[-1].after.append(child)
         elif child.tag in {_BOOKMARK_START, _BOOKMARK_END}:
             waiting.append(child)
+        elif child.tag not in {_PARAGRAPH, _TABLE, _CONTENTS}:
+            raise ValueError(f"a change of {child.tag} cannot be tracked")  # our writer makes none; it must not get lost
         else:
             blocks.append(Block(child, notes, before=waiting))
             waiting = []
@@ -211,9 +215,7 @@ class Merger:
             return merged_paragraph(old.element, new.element, (old.line, new.line), self.revisions)
         if tag == _TABLE:
             return self._table(old.element, new.element)
-        if tag == _CONTENTS:
-            return self._frame(old.element, new.element)
-        return new.element
+        return self._frame(old.element, new.element)
 
     def _whole(self, block: Block, fate: Fate) -> Iterator[ET.Element]:
         element = block.element

@@ -11,6 +11,8 @@ from lis_cli.document.writers.docx_xml import first_child, named
 
 _FIRST_NUMBER = 1_000_000
 """Far above the bookmarks, which count in the same row."""
+LAYOUT = frozenset({named("w:keepNext"), named("w:spacing")})
+"""Properties of paragraphs that our writer sets by what stands around them; a reader who is told of them learns nothing."""
 _NOT_OF_PARAGRAPH_CHANGES = frozenset({named("w:rPr"), named("w:sectPr")})
 
 
@@ -60,7 +62,7 @@ class Revisions:
         kind = now.tag.rpartition("}")[2]
         left_out = _NOT_OF_PARAGRAPH_CHANGES if kind == "pPr" else frozenset()
         was = _only(before, left_out, now.tag)
-        if xml_of(was) == xml_of(_only(now, left_out, now.tag)):
+        if xml_of(_only(was, LAYOUT, now.tag)) == xml_of(_only(now, left_out | LAYOUT, now.tag)):
             return
         change = ET.Element(named(f"w:{kind}Change"), {named("w:id"): self.number()})
         if kind != "tblGrid":

@@ -110,8 +110,7 @@ def whole_paragraph(paragraph: ET.Element, line: Line, fate: Fate, revisions: Re
 def _told(old: Line, new: Line) -> list[_Told]:
     """Return the pieces of both lines in one row, what was taken out before what was put in its place."""
     told: list[_Told] = []
-    steps = list(stretches([piece.key for piece in old.pieces], [piece.key for piece in new.pieces]))
-    for same, a, b in _without_scraps(steps, new.pieces, old.pieces):
+    for same, a, b in _without_scraps(_steps(old.pieces, new.pieces), new.pieces, old.pieces):
         if same:
             told += [_Told(Fate.KEPT, piece, before) for piece, before in zip(new.pieces[b], old.pieces[a], strict=True)]
         else:
@@ -121,10 +120,40 @@ def _told(old: Line, new: Line) -> list[_Told]:
 
 
 Step = tuple[bool, slice, slice]
+"""Whether pieces are the same, which of the old, which of the new."""
+
+
+def _steps(old: list[Piece], new: list[Piece]) -> list[Step]:
+    """Return what is the same and what is not: words first, then the spaces between them, of which any is like any other."""
+    a, b = ([at for at, piece in enumerate(pieces) if not piece.text.isspace()] for pieces in (old, new))
+    steps: list[Step] = []
+    start_a = start_b = 0
+    for same, words_a, words_b in stretches([old[at].key for at in a], [new[at].key for at in b]):
+        for at_a, at_b in zip(a[words_a], b[words_b], strict=True) if same else ():
+            _add_between(steps, old, new, slice(start_a, at_a), slice(start_b, at_b))
+            _add(steps, (True, slice(at_a, at_a + 1), slice(at_b, at_b + 1)))
+            start_a, start_b = at_a + 1, at_b + 1
+    _add_between(steps, old, new, slice(start_a, len(old)), slice(start_b, len(new)))
+    return steps
+
+
+def _add_between(steps: list[Step], old: list[Piece], new: list[Piece], a: slice, b: slice) -> None:
+    """Add the steps between two words that are the same."""
+    for same, part_a, part_b in stretches([piece.key for piece in old[a]], [piece.key for piece in new[b]]):
+        whole = [slice(start + part.start, start + part.stop) for start, part in ((a.start, part_a), (b.start, part_b))]
+        _add(steps, (same, whole[0], whole[1]))
+
+
+def _add(steps: list[Step], step: Step) -> None:
+    """Add a step, as part of the last one if that is of its kind."""
+    if steps and steps[-1][0] == step[0]:
+        same, a, b = steps.pop()
+        step = (same, slice(a.start, step[1].stop), slice(b.start, step[2].stop))
+    steps.append(step)
 
 
 def _without_scraps(steps: list[Step], new: list[Piece], old: list[Piece]) -> list[Step]:
-    """Return the steps with changes joined across what is kept between them if that is less than either: it reads better."""
+    """Return the steps with changes joined across what is kept between them if it is less than half of either: it reads better."""
 
     def size(pieces: list[Piece]) -> int:
         return sum(len(piece.text) for piece in pieces)
@@ -140,7 +169,7 @@ def _without_scraps(steps: list[Step], new: list[Piece], old: list[Piece]) -> li
             words = new[kept[2]]
             is_scrap = all(piece.text for piece in words) and (
                 not any(character.isalnum() for piece in words for character in piece.text)
-                or size(words) <= min(changed(first), changed(last))
+                or 2 * size(words) <= min(changed(first), changed(last))
             )
             if not is_scrap:
                 break
@@ -192,8 +221,7 @@ def _spelled_out(items: list[_Told]) -> Iterator[_Told]:
     begin, separate, end = (ET.Element(named("w:fldChar"), {named("w:fldCharType"): kind}) for kind in ("begin", "separate", "end"))
     for element in (begin, instruction, separate):
         yield _Told(first.fate, Piece("", "", element))
-    for item in items:
-        yield item
+    yield from items
     yield _Told(first.fate, Piece("", "", end))
 
 
