@@ -11,6 +11,8 @@ from lis_cli.document.writers.docx_xml import first_child, named
 
 _FIRST_NUMBER = 1_000_000
 """Far above the bookmarks, which count in the same row."""
+COUNTED = " (numbering)"
+"""Stands behind the author's name at numbers that our writer counts."""
 LAYOUT = frozenset({named("w:keepNext"), named("w:spacing")})
 """Properties of paragraphs that our writer sets by what stands around them; a reader who is told of them learns nothing."""
 _NOT_OF_PARAGRAPH_CHANGES = frozenset({named("w:rPr"), named("w:sectPr")})
@@ -40,9 +42,14 @@ class Revisions:
         """Return a number that nothing else has."""
         return str(next(self._numbers))
 
-    def mark(self, prefixed: str) -> ET.Element:
-        """Return a signed element such as `w:ins`."""
-        return ET.Element(named(prefixed), {named("w:id"): self.number(), **self.signature})
+    def mark(self, prefixed: str, *, is_counted: bool = False) -> ET.Element:
+        """Return a signed element such as `w:ins`; numbers that only follow from other changes have a signature of their own.
+
+        One reference more gives every later one another number. Word can hide the changes of a person, so a reader can
+        leave these out.
+        """
+        author = {named("w:author"): self.signature[named("w:author")] + COUNTED} if is_counted else {}
+        return ET.Element(named(prefixed), {named("w:id"): self.number(), **self.signature, **author})
 
     def mark_paragraph(self, properties: ET.Element, fate: Fate) -> None:
         """Say in a `w:pPr` that the end of the paragraph was put in or taken out."""

@@ -13,6 +13,9 @@ from lis_cli.document.writers.docx_xml import first_child, named
 
 _WORD = re.compile(r"\w+(?:[.,'’]\w+)*|\s+|[^\w\s]")
 """A word, a number such as 88,000, white space, or one sign."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+_TO_REFERENCES = "ref-"
+"""How the anchors of the list of references begin."""
 _WRAPPERS = {named("w:hyperlink"), named("w:fldSimple")}
 _BOOKMARKS = {named("w:bookmarkStart"), named("w:bookmarkEnd")}
 _PROPERTIES = {named("w:pPr"), named("w:rPr")}
@@ -53,6 +56,8 @@ class _Told:
     fate: Fate
     piece: Piece
     before: Piece | None = None
+    is_counted: bool = False
+    """Whether it is a number that our writer counts, and that is another because something else came or went."""
 
 
 def line_of(paragraph: ET.Element | None, note_keys: dict[str, str]) -> Line:
@@ -113,10 +118,23 @@ def _told(old: Line, new: Line) -> list[_Told]:
     for same, a, b in _without_scraps(_steps(old.pieces, new.pieces), new.pieces, old.pieces):
         if same:
             told += [_Told(Fate.KEPT, piece, before) for piece, before in zip(new.pieces[b], old.pieces[a], strict=True)]
-        else:
-            told += [_Told(Fate.DELETED, piece) for piece in old.pieces[a]]
-            told += [_Told(Fate.INSERTED, piece) for piece in new.pieces[b]]
+            continue
+        counted = _counts(old.pieces, a) and _counts(new.pieces, b)
+        told += [_Told(Fate.DELETED, piece, is_counted=counted) for piece in old.pieces[a]]
+        told += [_Told(Fate.INSERTED, piece, is_counted=counted) for piece in new.pieces[b]]
     return told
+
+
+def _counts(pieces: list[Piece], part: slice) -> bool:
+    """Tell whether pieces are one number that is counted: of a reference, a caption, or a line of a list before its tab."""
+    number = "".join(piece.text for piece in pieces[part])
+    if not _NUMBER.fullmatch(number) or any(not piece.text for piece in pieces[part]):
+        return False
+    wrapper = pieces[part.start].wrapper
+    if wrapper is not None and (wrapper.tag == named("w:fldSimple") or wrapper.get(named("w:anchor"), "").startswith(_TO_REFERENCES)):
+        return True
+    after = next((piece for piece in pieces[part.stop :] if piece.text != "."), None)
+    return after is not None and after.element is not None and after.element.tag == named("w:tab")
 
 
 Step = tuple[bool, slice, slice]
@@ -161,15 +179,22 @@ def _without_scraps(steps: list[Step], new: list[Piece], old: list[Piece]) -> li
     def changed(step: Step) -> int:
         return max(size(old[step[1]]), size(new[step[2]]))
 
+    def counted(step: Step) -> bool:
+        return _counts(old, step[1]) and _counts(new, step[2])
+
     result: list[Step] = []
     for step in steps:
         result.append(step)
         while len(result) > 2 and not result[-1][0] and result[-2][0]:  # noqa: PLR2004  (changed, kept, changed)
             first, kept, last = result[-3:]
             words = new[kept[2]]
-            is_scrap = all(piece.text for piece in words) and (
-                not any(character.isalnum() for piece in words for character in piece.text)
-                or 2 * size(words) <= min(changed(first), changed(last))
+            is_scrap = (
+                all(piece.text for piece in words)
+                and not any(counted(each) for each in (first, last))
+                and (
+                    not any(character.isalnum() for piece in words for character in piece.text)
+                    or 2 * size(words) <= min(changed(first), changed(last))
+                )
             )
             if not is_scrap:
                 break
@@ -227,10 +252,10 @@ def _spelled_out(items: list[_Told]) -> Iterator[_Told]:
 
 def _write_runs(parent: ET.Element, told: list[_Told], revisions: Revisions) -> None:
     """Put pieces into runs, and those that were changed into the marks that say so."""
-    for fate, group in itertools.groupby(told, lambda item: item.fate):
+    for (fate, is_counted), group in itertools.groupby(told, lambda item: (item.fate, item.is_counted)):
         holder = parent
         if fate is not Fate.KEPT:
-            holder = revisions.mark(fate.value)
+            holder = revisions.mark(fate.value, is_counted=is_counted)
             parent.append(holder)
         for (_, _, is_text), alike in itertools.groupby(group, _look):
             items = list(alike)
