@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import datetime
 
 from lis_cli.document.compose import compose_document
 from lis_cli.document.document import Document, Edition
@@ -23,6 +24,21 @@ def build_document(workspace: Workspace, profile: Profile, edition: Edition) -> 
     """Return the document of a usable workspace as the profile wants it."""
     strategy, framework = workspace.strategy, workspace.framework
     return apply_profile(compose_document(strategy, framework, workspace.read_media, edition), profile, strategy, framework)
+
+
+def build_redline(
+    old: Workspace, new: Workspace, profile: Profile, editions: tuple[Edition, Edition], signed: tuple[str, datetime]
+) -> bytes:
+    """Return a Word file of the new workspace with its changes against the old one tracked.
+
+    `editions` are those of the old and the new. `signed` is whose changes these are and when they were made: the author's
+    name and the committer's time of the newest commit between the two.
+    """
+    from lis_cli.document.redline.redline import redline_documents
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        before, after = pool.map(build_document, (old, new), (profile, profile), editions)
+    return redline_documents(before, after, *signed)
 
 
 def build_artifacts(workspace: Workspace, name: str, profile: Profile, formats: list[str], edition: Edition) -> Iterator[Artifact]:
