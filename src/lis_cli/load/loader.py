@@ -22,7 +22,7 @@ from lis_cli.load.entities import build_entity, build_plain_entity
 from lis_cli.load.frameworks import load_framework
 from lis_cli.load.messages import shape_of
 from lis_cli.model.about import About
-from lis_cli.model.fields import ID_PATTERN, Record
+from lis_cli.model.fields import ID_PATTERN, LONGEST_ID, Record
 from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import FIELD_OF_KIND, Strategy
@@ -206,7 +206,7 @@ class _Loader:
         self._check_id(ref, span)
 
     def _check_id(self, ref: Ref, span: Span) -> None:
-        if not re.match(ID_PATTERN, ref.id):
+        if not re.fullmatch(ID_PATTERN, ref.id) or len(ref.id) > LONGEST_ID:
             cure = "use lower-case letters, digits and hyphens, such as `skills-for-growth`"
             self._blame(ref, [Diagnostic("invalid-value", span, f"`{ref.id}` cannot be used as an id", help=cure)])
             self.broken.add(Ref(ref.kind, _as_id(ref.id)))

@@ -79,7 +79,7 @@ class Indicator(Record):
 
     title: Text
     definition: Markdown
-    unit: Text
+    unit: Annotated[Text, Field(max_length=100)]
     """As printed, with `{}` where the number goes: `{}%`, `£{}bn`, `{} jobs`."""
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     """Digits printed after the point."""
