@@ -1,9 +1,9 @@
 """The list of waivers, for people and programs."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lis_cli.reporters.characters import dump_json, one_line
 from lis_cli.reporters.diagnostics_text import spell_place
 from lis_cli.reporters.style import count
 from lis_cli.text.span import Span
@@ -31,10 +31,10 @@ def list_waivers_text(waivers: Sequence[ListedWaiver]) -> str:
     """Return a line per waiver with its rules, its reason below, and a summary."""
     lines = []
     for item in waivers:
-        until = f", until {item.until}" if item.until else ""
+        until = f", until {one_line(item.until)}" if item.until else ""
         lines.append(f"{spell_place(item.span)}: {', '.join(item.rules)}{until}: silences {count(item.silenced, 'finding')}")
-        lines.append(f"    reason: {item.reason or 'none given'}")
-        lines.append(f"    written: {f'{item.day} by {item.author}' if item.author else 'not committed yet'}")
+        lines.append(f"    reason: {one_line(item.reason) or 'none given'}")
+        lines.append(f"    written: {one_line(f'{item.day} by {item.author}') if item.author else 'not committed yet'}")
     lines.append(f"{count(len(waivers), 'waiver')}." if waivers else "No waivers.")
     return "".join(f"{line}\n" for line in lines)
 
@@ -54,4 +54,4 @@ def list_waivers_json(waivers: Sequence[ListedWaiver]) -> str:
         }
         for item in waivers
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+    return dump_json(listed)
