@@ -1,21 +1,23 @@
 """The command `lis`, and `python -m lis_cli`."""
 
-import contextlib
 import gc
 import os
 import sys
 
+from lis_cli.cli.signals import Interruption, heed_signals
+
 
 def main() -> None:
     """Run the command line."""
-    gc.disable()  # a command is over before rings of garbage matter, and looking for them takes a fifth of its time
     try:
+        heed_signals()  # before anything that takes time
+        gc.disable()  # a command is over before rings of garbage matter, and looking for them takes a fifth of its time
         from lis_cli.cli.running import run
 
         code = run()
-    except KeyboardInterrupt:  # before there was anything to run
-        code = 130
-    _leave(code)
+        _leave(code)
+    except Interruption as interruption:
+        os._exit(interruption.code)
 
 
 def _leave(code: int) -> None:
@@ -23,8 +25,10 @@ def _leave(code: int) -> None:
     if os.environ.get("LIS_DEBUG"):
         sys.exit(code)  # as profilers need it
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
+        try:
             stream.flush()
+        except (OSError, ValueError):
+            continue
     os._exit(code)
 
 

@@ -16,6 +16,8 @@ LARGEST = 64 * MIB
 """Bytes; a picture for print has a tenth of this."""
 _LARGEST_HELD = 4 * MIB
 """Bytes; what a text file may have."""
+DEEPEST = 50
+"""Folders inside each other; a strategy has three."""
 _SKIPPED = {"node_modules", "__pycache__", "build", "dist"}
 _SMALL = MIB // 4
 """Bytes; files up to this size are read from git together, which is every text an officer writes."""
@@ -23,6 +25,10 @@ _SMALL = MIB // 4
 
 class UnreadableError(Exception):
     """A file is there but must not or cannot be read; the message says why, for the author."""
+
+
+class OutsideError(UnreadableError):
+    """A file lies outside the strategy, by a link or by its path."""
 
 
 class Snapshot(Protocol):
@@ -51,19 +57,19 @@ class WorkingTree:
 
     def paths(self) -> list[str]:
         """Return every file below the base, without following links to folders."""
-        return sorted(join_path(self.shown_as, name) for name in _walk(self.base, ""))
+        return sorted(join_path(self.shown_as, name) for name in _walk(self.base))
 
     def read(self, path: str, within: str) -> bytes:
         """Return the bytes of a file, after resolving links, if it still lies within the folder."""
         target = self._locate(path)
         try:
             if not self._resolve(target).startswith(os.path.join(self._real_folder(self._locate(within)), "")):  # noqa: PTH118  (see _locate)
-                raise UnreadableError("file is a link to a place outside the strategy")
+                raise OutsideError("file is a link to a place outside the strategy")
             found = os.stat(target)  # noqa: PTH116
             if not stat.S_ISREG(found.st_mode):
                 raise UnreadableError("this is not a file that can be read")
             if found.st_size > LARGEST:
-                raise UnreadableError(f"file is {found.st_size / MIB:.0f} MiB; the largest file allowed is {LARGEST // MIB} MiB")
+                raise UnreadableError(f"file is {found.st_size / MIB:.1f} MiB; the largest file allowed is {LARGEST // MIB} MiB")
             with open(target, "rb", buffering=0) as file:  # noqa: PTH123
                 return file.read()
         except OSError as problem:
@@ -93,20 +99,31 @@ class WorkingTree:
         return self._real_folders[folder]
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
+def _walk(base: Path) -> Iterator[str]:
+    """Yield the path of every file below a folder, relative to it; a folder that is gone by the time it is looked at holds none."""
+    folders = [("", 0)]
+    while folders:
+        prefix, depth = folders.pop()
+        if depth > DEEPEST:
+            raise UsageError(f"folder `{base / prefix}` lies more than {DEEPEST} folders deep, which is deeper than lis looks; move it up")
+        for entry in _entries(base, prefix):
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _SKIPPED:
+                    folders.append((f"{name}/", depth + 1))
+            elif not _leads_to_folder(entry):
+                yield name
+
+
+def _entries(base: Path, prefix: str) -> list[os.DirEntry[str]]:
+    """Return what is in a folder, hidden things left out."""
     try:
-        entries = list(os.scandir(folder))
+        with os.scandir(base / prefix) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as problem:
-        raise UsageError(f"folder `{folder}` cannot be read: {(problem.strerror or 'unknown reason').lower()}") from problem
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        name = f"{prefix}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _SKIPPED:
-                yield from _walk(Path(entry.path), f"{name}/")
-        elif not _leads_to_folder(entry):
-            yield name
+        if prefix and isinstance(problem, FileNotFoundError | NotADirectoryError):
+            return []
+        raise UsageError(f"folder `{base / prefix}` cannot be read: {(problem.strerror or 'unknown reason').lower()}") from problem
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -131,7 +148,7 @@ class InMemory:
     def read(self, path: str, within: str) -> bytes:
         """Return the bytes given for the path."""
         if ".." in PurePosixPath(path).parts or not PurePosixPath(path).is_relative_to(within or "."):
-            raise UnreadableError("file is outside the strategy")
+            raise OutsideError("file is outside the strategy")
         return self.files[path]
 
 
@@ -197,7 +214,7 @@ class GitRevision:
         """Return the bytes of a file of the folder `within`; the small files of the folder are read on the first call."""
         entry = self._entries.get(path)
         if entry is None or not path.startswith(join_path(within, "")):
-            raise UnreadableError("file is outside the strategy")
+            raise OutsideError("file is outside the strategy")
         if entry.is_link:
             raise UnreadableError("file is a link, which is not followed in an old version")
         if entry.size > LARGEST:

@@ -13,7 +13,7 @@ from lis_cli.model.fields import MediaPath, Prose, Record
 from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
-from lis_cli.snapshot import Snapshot, UnreadableError, join_path
+from lis_cli.snapshot import OutsideError, Snapshot, UnreadableError, join_path
 from lis_cli.syntax.markdown import scan_markdown
 from lis_cli.syntax.marks import Mark
 from lis_cli.syntax.node import Node, Scalar, find_node, locate, scalar_offsets
@@ -203,7 +203,27 @@ class Workspace:
             return False
         path = PurePosixPath(name.replace("\\", "/"))
         is_climbing = ".." in path.parts or path.is_absolute() or ":" in name
-        return is_climbing or (name in self.files and self.read_media(name) is None)
+        return is_climbing or isinstance(self._trouble_with(name), OutsideError)
+
+    def trouble_with(self, name: str) -> str | None:
+        """Return why a file of the folder cannot be read, or None."""
+        problem = self._trouble_with(name)
+        return str(problem) if problem else None
+
+    def _trouble_with(self, name: str) -> UnreadableError | None:
+        """Try once to read a file of the folder: a chapter may show one large picture a thousand times."""
+        if name not in self._tried:
+            self._tried[name] = None
+            if name in self.files:
+                try:
+                    self.snapshot.read(self.path(name), self.root)
+                except UnreadableError as problem:
+                    self._tried[name] = problem
+        return self._tried[name]
+
+    @cached_property
+    def _tried(self) -> dict[str, UnreadableError | None]:
+        return {}
 
     def read_media(self, name: str) -> bytes | None:
         """Return the bytes of a file of the folder, or None if it is not there or lies outside."""

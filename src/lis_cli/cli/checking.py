@@ -112,7 +112,12 @@ def _check(opened: "Opened", snapshot: "Snapshot") -> "list[Diagnostic]":
 def today() -> date:
     """Return the day by which waivers expire: SOURCE_DATE_EPOCH where it is set, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now(UTC).date()
+    except (OSError, OverflowError, ValueError) as problem:
+        from lis_cli.errors import UsageError
+
+        raise UsageError(f"SOURCE_DATE_EPOCH is `{epoch[:40]}`, which is no time; write the seconds since 1 January 1970") from problem
 
 
 def _report(strategies: "Sequence[Opened]", diagnostics: "list[Diagnostic]", most: int, style: "Style") -> "Report":

@@ -24,8 +24,6 @@ def say(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
     except OSError as problem:
         raise LisError(f"the output cannot be written: {(problem.strerror or 'unknown reason').lower()}") from problem
 

@@ -69,11 +69,11 @@ class Watched:
 
 def key_of(snapshot: Watched, root: str, paths: Sequence[str], day: date) -> str:
     """Return the digest of everything that the findings on a strategy depend on."""
-    digest = hashlib.blake2b(f"{__version__} {_installation()} {day} {root}".encode(errors="surrogateescape"), digest_size=20)
+    digest = hashlib.blake2b(f"{__version__} {_installation()} {day} {root}".encode(errors="surrogatepass"), digest_size=20)
     prefix = join_path(root, "")
     for path in paths:
         if path.startswith(prefix):
-            digest.update(f"\0{path}\0".encode(errors="surrogateescape"))
+            digest.update(f"\0{path}\0".encode(errors="surrogatepass"))
             digest.update(snapshot.digest(path, root))
     return digest.hexdigest()
 
@@ -87,7 +87,7 @@ def _installation() -> str:
                 facts = os.stat(os.path.join(found, name))  # noqa: PTH116, PTH118  (hundreds of files; pathlib takes three times as long)
                 digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}".encode())
     for name in _libraries():
-        digest.update(name.encode(errors="surrogateescape"))
+        digest.update(name.encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 

@@ -12,6 +12,9 @@ from lis_cli.snapshot import WorkingTree
 if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
+_LONGEST = 200
+"""Characters of a path that a message shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -59,15 +62,18 @@ def name_of(workspace: "Workspace") -> str:
 
 def surrounding_folder(path: Path) -> tuple[Path, str]:
     """Return the folder to read and how to show it: the path's own, or the strategy around it."""
-    if not path.exists():
-        raise UsageError(f"`{path}` does not exist")
-    folder = path if path.is_dir() else path.parent
-    here = folder.resolve()
-    around = [outer for outer in (here, *here.parents) if (outer / MANIFEST).is_file()]
-    if not around or around[-1] == here:
-        return folder, show_folder(folder)
-    # the outermost one, since a strategy inside another is part of it
-    return around[-1], show_folder(Path(os.path.relpath(around[-1])))
+    try:
+        if not path.exists():
+            raise UsageError(f"`{path}` does not exist")
+        folder = path if path.is_dir() else path.parent
+        here = folder.resolve()
+        around = [outer for outer in (here, *here.parents) if os.path.isfile(outer / MANIFEST)]  # noqa: PTH113  (never raises)
+        if not around or around[-1] == here:
+            return folder, show_folder(folder)
+        # the outermost one, since a strategy inside another is part of it
+        return around[-1], show_folder(Path(os.path.relpath(around[-1])))
+    except OSError as problem:  # a name too long, a folder without rights, a current folder that is gone
+        raise UsageError(f"`{str(path)[:_LONGEST]}` cannot be read: {(problem.strerror or 'unknown reason').lower()}") from problem
 
 
 def show_folder(folder: Path) -> str:

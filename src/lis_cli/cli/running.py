@@ -6,25 +6,19 @@ import sys
 from lis_cli import __version__
 from lis_cli.cli.console import note, say
 from lis_cli.cli.exits import ExitCode
+from lis_cli.cli.streams import open_streams
 from lis_cli.errors import LisError
 
 
 def run() -> int:
     """Run the command line and return its exit code; only a fault of ours shows a traceback, and only when asked."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # a terminal keeps its encoding; what that lacks must not stop a report
-            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8", "newline": "\n"}))
+    open_streams()
     try:
         code = _run_command()
         sys.stdout.flush()
     except LisError as problem:
         note(f"lis: {problem}")
         return ExitCode.COULD_NOT_RUN
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return 1  # as typer does; whoever closed the pipe has read enough
     except Exception as problem:
         if os.environ.get("LIS_DEBUG"):
             raise

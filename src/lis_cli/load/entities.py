@@ -44,7 +44,8 @@ def build_entity(model: type[Record], node: Node, path: str, body: str | None = 
         return model.model_validate(data), problems
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
-    problems += [explain_error(error, model, node, path) for error in errors if not _is_misspelt(error, errors)]
+    misspelt = _misspelt(errors)
+    problems += [explain_error(error, model, node, path) for error in errors if error["loc"] not in misspelt]
     wrong = {_steps(error)[:-1] if error["type"] == "missing" else _steps(error) for error in errors}
     for steps in sorted(wrong, key=lambda steps: [str(step).rjust(9, "0") for step in steps], reverse=True):
         _prune(data, steps)
@@ -59,14 +60,19 @@ def _steps(error: ErrorDetails) -> tuple[Step, ...]:
     return tuple(step for step in error["loc"] if step != "[key]")
 
 
-def _is_misspelt(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Tell whether a key is missing only because it is misspelt, which is a finding already."""
-    if error["type"] != "missing":
-        return False
-    parent, name = error["loc"][:-1], str(error["loc"][-1])
-    others = [other for other in errors if other["loc"][:-1] == parent]
-    missing = [str(other["loc"][-1]) for other in others if other["type"] == "missing"]
-    return any(other["type"] == "extra_forbidden" and nearest(str(other["loc"][-1]), missing) == name for other in others)
+def _misspelt(errors: list[ErrorDetails]) -> set[tuple[Step, ...]]:
+    """Return the keys that are missing only because they are misspelt, which is a finding already."""
+    missing: dict[tuple[Step, ...], list[str]] = {}
+    for error in errors:
+        if error["type"] == "missing":
+            missing.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    found: set[tuple[Step, ...]] = set()
+    for error in errors:
+        *parent, name = error["loc"] or ("",)
+        if error["type"] == "extra_forbidden" and tuple(parent) in missing:
+            meant = nearest(str(name), missing[tuple(parent)])
+            found |= {(*parent, meant)} if meant else set()
+    return found
 
 
 def _prune_item(node: Node, steps: tuple[Step, ...]) -> None:

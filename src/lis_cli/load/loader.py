@@ -22,7 +22,7 @@ from lis_cli.load.entities import build_entity, build_plain_entity
 from lis_cli.load.frameworks import load_framework
 from lis_cli.load.messages import rename_id, shape_of
 from lis_cli.model.about import About
-from lis_cli.model.fields import ID, Record
+from lis_cli.model.fields import ID, LONGEST_ID, Record
 from lis_cli.model.framework import Framework
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy, assemble_strategy
@@ -214,7 +214,7 @@ class _Loader:
         self._check_id(ref, span)
 
     def _check_id(self, ref: Ref, span: Span, fix: Fix | None = None) -> None:
-        if not re.match(ID.pattern, ref.id):
+        if not re.fullmatch(ID.pattern, ref.id) or len(ref.id) > LONGEST_ID:
             self._blame(ref, [Diagnostic("invalid-value", span, f"`{ref.id}` cannot be used as an id", help=ID.advice, fix=fix)])
             self.broken.add(Ref(ref.kind, likely_id(ref.id)))
 

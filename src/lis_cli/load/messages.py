@@ -98,6 +98,8 @@ _READERS: dict[str, Callable[[str, ErrorDetails], Guess | None]] = {
 
 def _label(steps: tuple[Step, ...]) -> str:
     """Name a field for a message: `evidence`, or `item 2 of evidence`."""
+    if steps == ("body",):
+        return "the prose below the front matter"
     if steps and isinstance(steps[-1], int):
         return f"item {steps[-1] + 1} of `{steps[-2]}`" if len(steps) > 1 else f"item {steps[-1] + 1}"
     return f"`{steps[-1]}`" if steps else "the file"
@@ -133,6 +135,7 @@ _SAYINGS: dict[str, tuple[str, str | None]] = {
     "plain_amount": ("{label} {said}, not `{given}`", None),
     "plain_number": ("{label} {said}, not `{given}`", None),
     "string_pattern_mismatch": ("{label} cannot be `{given}`", None),
+    "string_too_long": ("{label} has more than {max_length} characters", "shorten it, or split it up"),
     "string_too_short": ("{label} is empty", "give it a value, or delete the line"),
     "when": ("{label} {said}, not `{given}`", None),
 }

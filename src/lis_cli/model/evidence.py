@@ -107,7 +107,7 @@ class Indicator(Record):
     """What is measured, as tables name it."""
     definition: Markdown
     """What exactly is counted, and how."""
-    unit: Text
+    unit: Annotated[Text, Field(max_length=100)]
     """As printed, with `{}` where the number goes: `{}%`, `£{}bn`, `{} jobs`."""
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     """Digits printed after the point."""

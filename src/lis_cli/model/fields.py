@@ -77,10 +77,13 @@ def _read_plain(value: object, refusal: Literal["plain_number", "plain_amount"])
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=ID.pattern)]
-Markdown = Annotated[Text, Prose()]
-Body = Annotated[str, Prose()]
+LONGEST_ID, LONGEST_TEXT, LONGEST_PROSE = 100, 10_000, 250_000
+"""Characters. A finding quotes ids and titles, so that without an end to them a few files could fill the memory with messages;
+prose takes seconds to check beyond its end, which is that of eighty printed pages."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+Id = Annotated[str, StringConstraints(pattern=ID.pattern, max_length=LONGEST_ID)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PROSE), Prose()]
+Body = Annotated[str, StringConstraints(max_length=LONGEST_PROSE), Prose()]
 """Markdown that may be empty."""
 Media = Annotated[Text, MediaPath()]
 Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=20)]

@@ -21,7 +21,7 @@ _TABLE = re.compile(
     r"|^(?P<grid>\+[-:]+\+[-:+]*)\n(?:[|+][^\n]*(?:\n|\Z))+",
     re.DOTALL | re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[^{}\n]*\}$")
 _HEADER_END = re.compile(r"^\+[=:]+\+", re.MULTILINE)
 
 

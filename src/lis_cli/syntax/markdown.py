@@ -26,8 +26,9 @@ _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 CODE = r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]+`)"
 """Pattern (DOTALL, MULTILINE) of code, in which nothing else is meant: blocks between fences, and spans on one line."""
-_COMMENT_OR_CODE = re.compile(rf"{CODE}|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL | re.MULTILINE)
+COMMENT_OR_CODE = re.compile(rf"{CODE}|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL | re.MULTILINE)
 """The last part takes a comment that is not closed, so that no text is read twice."""
+_REST_IS_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _CITATION = re.compile(CITATION)
 
 
@@ -80,14 +81,14 @@ def prose_offset(text: str) -> int:
 
 def iter_comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each comment of some prose begins and ends; what stands in code is none."""
-    for match in _COMMENT_OR_CODE.finditer(text) if "<!--" in text else ():
+    for match in COMMENT_OR_CODE.finditer(text) if "<!--" in text else ():
         if match["comment"]:
             yield match.span()
 
 
 def drop_comments(text: str) -> str:
     """Return the text without comments; the line ends inside them stay."""
-    return _COMMENT_OR_CODE.sub(lambda m: "\n" * m[0].count("\n") if m["comment"] else m[0], text)
+    return COMMENT_OR_CODE.sub(lambda m: "\n" * m[0].count("\n") if m["comment"] else m[0], text)
 
 
 def blank_comments(text: str) -> str:
@@ -100,11 +101,10 @@ def blank_comments(text: str) -> str:
         if not match["comment"]:
             return match[0]
         *lines, last = match[0].split("\n")
-        line_end = text.find("\n", match.end())
-        filling = "\u200b" if text[match.end() : line_end if line_end != -1 else None].strip() else " "
+        filling = " " if _REST_IS_BLANK.match(text, match.end()) else "\u200b"
         return "\n".join([" " * len(line) for line in lines] + [filling * len(last)])
 
-    return _COMMENT_OR_CODE.sub(blank, text) if "<!--" in text else text
+    return COMMENT_OR_CODE.sub(blank, text) if "<!--" in text else text
 
 
 def scan_markdown(text: str) -> list[Mark]:
@@ -190,7 +190,8 @@ def _collect(tokens: list["Token"], offsets: list[int], marks: list[Mark]) -> No
 def _words(tokens: list["Token"], number: int) -> str:
     """Return the text inside the link that opens at `number`."""
     words, depth = [], 0
-    for token in tokens[number:]:
+    for at in range(number, len(tokens)):  # a slice would copy all the rest for each link
+        token = tokens[at]
         depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
         if not depth:
             break

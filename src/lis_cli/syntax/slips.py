@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lis_cli.syntax.markdown import CODE
+from lis_cli.syntax.markdown import COMMENT_OR_CODE
 
-_HIDDEN = re.compile(rf"{CODE}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?P<colons>:{3,})(?P<opens>[ \t]*[^\s:].*)?[ \t]*$", re.MULTILINE)
-_NOTE = re.compile(r"(?P<start>^ {0,3})?\[\^(?P<name>[^\]\s]+)\](?P<defines>:)?", re.MULTILINE)
-_NAME = re.compile(r"^ {0,3}\[(?P<name>[^\]\^@][^\]]*)\]:[ \t]*\S", re.MULTILINE)
+_NOTE = re.compile(r"(?P<start>^ {0,3})?\[\^(?P<name>[^\]\s]{1,200})\](?P<defines>:)?", re.MULTILINE)
+_NAME = re.compile(r"^ {0,3}\[(?P<name>[^\]\^@][^\]]{0,1000})\]:[ \t]*\S", re.MULTILINE)
 
 
 class Slip(NamedTuple):
@@ -25,8 +24,13 @@ def scan_slips(text: str) -> list[Slip]:
     """Return the slips of some prose, in order."""
     if ":::" not in text and "[" not in text:
         return []
-    shown = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    shown = COMMENT_OR_CODE.sub(_blank, text)
     return sorted([*_open_boxes(shown), *_notes(shown), *_names(shown)])
+
+
+def _blank(hidden: re.Match[str]) -> str:
+    """Return as much white space as code or a comment has characters; what only begins like a comment stays."""
+    return re.sub(r"[^\n]", " ", hidden[0]) if hidden["code"] or hidden["comment"] else hidden[0]
 
 
 def _open_boxes(text: str) -> Iterator[Slip]:

@@ -12,11 +12,17 @@ from lis_cli.errors import UsageError
 def write_whole(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
     """Write `data` beside `path` and rename it into place, so that a reader never sees half a file.
 
-    The file gets the mode and the owner that `like` tells of, or those of a new file.
+    The file gets the mode and the owner that `like` tells of, or those of a new file. What is there and no file, such as
+    `/dev/null` or a pipe, is written to and stays what it is.
     """
+    if path.is_dir():
+        raise UsageError(f"cannot write `{path}`: it is a folder; name a file in it")
+    if path.exists() and not path.is_file():
+        _write_into(path, data)
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
     except OSError as problem:
         raise UsageError(f"cannot write to `{path.parent}`: {problem.strerror}") from problem
     try:
@@ -30,6 +36,13 @@ def write_whole(path: Path, data: bytes, like: os.stat_result | None = None) -> 
         if isinstance(problem, OSError):
             raise UsageError(f"cannot write `{path}`: {problem.strerror}; is it open in another program?") from problem
         raise
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as problem:
+        raise UsageError(f"cannot write `{path}`: {problem.strerror}") from problem
 
 
 def replace_whole(path: Path, before: bytes, data: bytes) -> None:

@@ -42,9 +42,9 @@ _ENTRY = frozenset({"code", "within"})
 
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Yield a finding for each file, and each heading, with nothing to read below it."""
+    """Yield a finding for each file that was read whole, and each heading, with nothing to read below it."""
     for ref, entity in workspace.strategy.entities():
-        if isinstance(entity, Titled) and _is_empty(entity):
+        if isinstance(entity, Titled) and ref not in workspace.broken and _is_empty(entity):
             message = f"{ref.kind} `{ref.id}` has nothing to read below its title"
             cure = "write its prose below the front matter, or leave the file out until there is some"
             yield Diagnostic(NAME, workspace.span(ref, "title"), message, help=cure, severity=Severity.WARNING)

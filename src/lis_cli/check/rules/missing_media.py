@@ -31,6 +31,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         elif name not in workspace.files:
             cure = did_you_mean(name, pictures) or "put the file there, or correct the path"
             yield Diagnostic(NAME, span, f"picture `{name}` is not there", help=cure)
+        elif trouble := workspace.trouble_with(name):
+            yield Diagnostic(NAME, span, f"picture `{name}` cannot be used: {trouble}", help="put a file there that can be read")
 
 
 RULE = Rule(NAME, "accessibility", __doc__, check=check, is_told_once=True)

@@ -27,6 +27,8 @@ _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _WORDS = re.compile(r"\w+")
 _TOLD_BY_CHANCE = 3
 """Words; fewer may well stand beside a picture without telling what it shows."""
+_NEAR = 2000
+"""Characters on either side of a picture that are looked at; more than two paragraphs."""
 
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -74,8 +76,8 @@ def _wrong_here(words: str, mark: Mark, passage: Passage) -> tuple[str, str] | N
 
 def _around(mark: Mark, text: str) -> str:
     """Return the words of the paragraph of a picture, and of the paragraphs above and below it, without pictures."""
-    above = text[: mark.start].rstrip().split("\n\n")[-2:]
-    below = text[mark.end :].lstrip().split("\n\n")[:2]
+    above = text[max(0, mark.start - _NEAR) : mark.start].rstrip().split("\n\n")[-2:]
+    below = text[mark.end : mark.end + _NEAR].lstrip().split("\n\n")[:2]
     return _bare(_IMAGE.sub(" . ", drop_comments("\n".join((*above, " . ", *below)))))
 
 

@@ -9,7 +9,9 @@ Right: `See [the skills plan](priority:skills-for-growth).`
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic
@@ -53,8 +55,11 @@ def _loose_addresses(passage: Passage, taken: list[tuple[int, int]]) -> Iterator
     """Yield the addresses that stand in the prose itself, outside links, code and comments."""
     if "://" not in passage.text and "www." not in passage.text.lower():
         return
+    starts = sorted(start for start, _ in taken)
+    ends = list(accumulate((end for _, end in sorted(taken)), max))
     for match in _LOOSE.finditer(blank_comments(passage.text)):
-        if match["loose"] and not any(start <= match.start() < end for start, end in taken):
+        before = bisect_right(starts, match.start())
+        if match["loose"] and not (before and match.start() < ends[before - 1]):
             yield match.span()
 
 
