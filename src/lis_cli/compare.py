@@ -8,6 +8,7 @@ from lis_cli.diff.change import Change, ChangeKind
 from lis_cli.diff.compare import compare_strategies
 from lis_cli.diff.consequences import Signals
 from lis_cli.diff.matching import Unread
+from lis_cli.diff.names import title_of
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy, assemble_strategy
 from lis_cli.reporters.comparison import Comparison, Unreadable
@@ -42,7 +43,14 @@ def compare_workspaces(
         unreadable=[Unreadable(name, ref) for name, side in (("old", unread.old), ("new", unread.new)) for ref in sorted(side)],
         appeared=appeared,
         resolved=resolved,
+        titles=_titles(before, after, changes),
     )
+
+
+def _titles(before: Strategy | None, after: Strategy | None, changes: Sequence[Change]) -> dict[Ref, str]:
+    """Return what each entity is called in which anything changed; the new title counts."""
+    wanted = {change.ref for change in changes}
+    return {ref: title_of(entity) for side in (before, after) if side is not None for ref, entity in side.entities() if ref in wanted}
 
 
 def _strategy(workspace: Workspace | None, other: Workspace | None) -> Strategy | None:

@@ -23,7 +23,7 @@ def axe_violations(html_path: Path, *, width: int = 1280, is_dark: bool = False)
 
     `width` is that of the window in pixels. The test that calls it is skipped where no browser or no axe-core is installed.
     """
-    browser_path = _browser()
+    browser_path = installed_browser()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -38,7 +38,7 @@ def axe_violations(html_path: Path, *, width: int = 1280, is_dark: bool = False)
     return [_line(violation, node) for violation in found["violations"] for node in violation["nodes"]]
 
 
-def _browser() -> str:
+def installed_browser() -> str:
     """Return the path of an installed browser; skip the test where there is none, or nothing to drive it with."""
     for module in ("playwright", "axe_playwright_python"):
         if find_spec(module) is None:

@@ -20,7 +20,7 @@ def diff(
     path: Annotated[
         Path, typer.Option("--path", help="A strategy, or a folder that holds some.", show_default="the current folder")
     ] = Path(),
-    output_format: Annotated[str, typer.Option("--format", help="How to report: text or json.")] = "text",
+    output_format: Annotated[str, typer.Option("--format", help="How to report: text, markdown, html or json.")] = "text",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the report, instead of the screen.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print changes only.")] = False,

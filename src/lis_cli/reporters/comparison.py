@@ -1,7 +1,7 @@
 """What changed in one strategy, as reporters are given it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lis_cli.diagnostics import Diagnostic
@@ -35,6 +35,8 @@ class Comparison:
     """Findings of `lis validate` that only the new version has, in reading order."""
     resolved: Sequence[Diagnostic] = ()
     """Findings that only the old version had."""
+    titles: Mapping[Ref, str] = field(default_factory=dict)
+    """What each entity is called in which anything changed, now, or was where it is gone."""
 
     @property
     def name(self) -> str:
