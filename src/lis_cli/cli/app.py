@@ -7,6 +7,7 @@ import typer
 from lis_cli import __version__
 from lis_cli.cli.build import build
 from lis_cli.cli.diff import diff
+from lis_cli.cli.log import log
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.validate import validate
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command()(validate)
 app.command()(diff)
+app.command()(log)
 app.command()(build)
 app.command()(rules)
 app.command()(explain)

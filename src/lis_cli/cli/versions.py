@@ -46,6 +46,14 @@ def open_versions(old: str, new: str, path: Path) -> tuple[Version, Version]:
     return _version(old or "HEAD", path), _version(new, path) if new else _on_disk(path, is_checked_out=not _is_folder(old))
 
 
+def open_revision(revision: str, path: Path) -> tuple[Version, Repository, str]:
+    """Return a revision with the repository that it is in and the id of its commit."""
+    folder, shown_as = _place(path)
+    repository = find_repository(folder)
+    commit = find_commit(repository, revision)
+    return _revision(repository, commit, revision, shown_as), repository, commit
+
+
 def _range(found: Range, path: Path) -> tuple[Version, Version]:
     folder, shown_as = _place(path)
     repository = find_repository(folder)
@@ -90,9 +98,7 @@ def _version(word: str, path: Path) -> Version:
         return Version(word, WorkingTree(folder, show_folder(folder)), show_folder(folder))
     if split_range(word):
         raise UsageError(f"`{word}` names two versions already; leave the other word out")
-    folder, shown_as = _place(path)
-    repository = find_repository(folder)
-    return _revision(repository, find_commit(repository, word), word, shown_as)
+    return open_revision(word, path)[0]
 
 
 def _is_folder(word: str) -> bool:
