@@ -10,6 +10,7 @@ from lis_cli.cli.diff import diff
 from lis_cli.cli.log import log
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
+from lis_cli.cli.textconv import textconv
 from lis_cli.cli.validate import validate
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app.command()(build)
 app.command()(rules)
 app.command()(explain)
 app.command()(schema)
+app.command(hidden=True)(textconv)
 
 
 @app.callback()

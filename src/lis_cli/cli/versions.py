@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lis_cli.cli.difftool import complete, is_difftool
 from lis_cli.cli.opening import show_folder, surrounding_folder
 from lis_cli.errors import LisError, UsageError
 from lis_cli.load.folders import MANIFEST, find_strategies
@@ -41,6 +42,9 @@ def open_versions(old: str, new: str, path: Path) -> tuple[Version, Version]:
 
     Each word is a folder or a revision; one word alone may be a range such as `main...draft`. `path` is the folder that is compared.
     """
+    if is_difftool(old, new):
+        before, after = complete(old, new)
+        return Version("old version", before, ""), Version("new version", after, "")
     if not new and (found := split_range(old)) is not None and not _is_folder(old):
         return _range(found, path)
     return _version(old or "HEAD", path), _version(new, path) if new else _on_disk(path, is_checked_out=not _is_folder(old))
