@@ -200,7 +200,7 @@ class GitRevision:
 
     def __init__(self, repository: Repository, commit: str, shown_as: str) -> None:
         """Read the folder that `repository` means as it was in `commit`; `shown_as` is what the user typed for it."""
-        self._repository = repository
+        self.repository = repository
         self.commit = commit
         self._below = join_path(repository.inside, "")
         self._entries = {join_path(shown_as, self._name(entry)): entry for entry in self._list()}
@@ -222,15 +222,15 @@ class GitRevision:
         if entry.id not in self._contents:
             small = [e.id for p, e in self._entries.items() if p.startswith(join_path(within, "")) and e.size <= _SMALL and not e.is_link]
             wanted = [entry.id] if entry.size > _SMALL else list(dict.fromkeys(small))
-            self._contents |= read_blobs(self._repository, wanted)
+            self._contents |= read_blobs(self.repository, wanted)
         return self._contents[entry.id]
 
     def _list(self) -> list[Entry]:
         """Return the files that a folder on the disk would show too."""
-        listed = [entry for entry in list_commit(self._repository, self.commit) if not _is_left_out(self._name(entry))]
+        listed = [entry for entry in list_commit(self.repository, self.commit) if not _is_left_out(self._name(entry))]
         folders = {parent for entry in listed for parent in _parents(self._name(entry))}
         links = [entry for entry in listed if entry.is_link]
-        ends = read_blobs(self._repository, [entry.id for entry in links]) if links else {}
+        ends = read_blobs(self.repository, [entry.id for entry in links]) if links else {}
         to_folders = {entry for entry in links if _end_of(self._name(entry), ends[entry.id]) in folders}
         return [entry for entry in listed if entry not in to_folders]
 

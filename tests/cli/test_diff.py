@@ -1,8 +1,10 @@
 """`lis diff` in real repositories: which versions it compares, what it says, and that it leaves everything as it was."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -195,7 +197,7 @@ def test_a_bare_repository_has_versions_but_no_files(folder: Path, tmp_path: Pat
         (["--", "--output=secret"], "`--output=secret` is not a revision; name a commit, a branch or a tag, such as `HEAD~1`"),
         (["main..draft", "HEAD"], "`main..draft` names two versions already; leave the other word out"),
         (["HEAD", "--format", "jsn"], "`jsn` is not a format; did you mean `json`?"),
-        (["HEAD", "--format", "pictures"], "`pictures` is not a format; formats are html, json, markdown, text"),
+        (["HEAD", "--format", "pictures"], "`pictures` is not a format; formats are docx, html, json, markdown, text"),
         (["HEAD", "--path", "nowhere"], "`nowhere` does not exist; name two revisions to compare what they hold there"),
         (["main", "draft", "--path", "nowhere"], "no strategy in either version; a strategy is a folder that holds `strategy.yaml`"),
     ],
@@ -228,3 +230,28 @@ def test_words_of_authors_do_not_steer_the_terminal(folder: Path) -> None:
     edit(folder, '-title: Anytown\n+title: "Any\\e[31mtown"\n', "anyshire/places/anytown.md")
     assert "\x1b" not in diff(folder).output
     assert "\x1b" not in diff(folder, "--format", "json").output
+
+
+@pytest.mark.slow
+def test_a_word_document_tracks_the_changes_and_says_whose_they_are(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "changes.docx"
+    ran = diff(folder, "main", "draft", "--format", "docx", "--output", target)
+    assert (ran.code, ran.output, ran.errors) == (0, f"{target.as_posix()}\n", "")
+    with ZipFile(target) as package:
+        document = package.read("word/document.xml").decode()
+    deleted, inserted = ("".join(re.findall(rf"<w:{sign}[ >].*?</w:{sign}>", document, re.DOTALL)) for sign in ("del", "ins"))
+    assert "September 2020" in re.sub(r"<[^>]*>", "", deleted) or "September" in deleted
+    assert "March 2021" in re.sub(r"<[^>]*>", "", inserted) or "March" in inserted
+    author, day = git(folder, "log", "-1", "--format=%an|%cs").strip().split("|")
+    assert f'w:author="{author}" w:date="{day}T' in document
+
+
+def test_a_word_document_needs_a_file_and_a_whole_strategy(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "changes.docx"
+    ran = diff(folder, "--format", "docx")
+    assert (ran.code, ran.errors) == (2, "lis: a Word document cannot be shown here; name a file for it with `--output`\n")
+    write_files(folder, {"anyshire/strategy.yaml": "title: [\n"})
+    ran = diff(folder, "--format", "docx", "-o", target)
+    assert ran.code == 2
+    assert "needs a usable `strategy.yaml` in both versions" in ran.errors
+    assert not target.exists()

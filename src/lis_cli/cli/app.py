@@ -8,8 +8,10 @@ from lis_cli import __version__
 from lis_cli.cli.build import build
 from lis_cli.cli.diff import diff
 from lis_cli.cli.fix import fix
+from lis_cli.cli.log import log
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
+from lis_cli.cli.textconv import textconv
 from lis_cli.cli.validate import validate
 
 app = typer.Typer(
@@ -23,10 +25,12 @@ app = typer.Typer(
 app.command()(validate)
 app.command()(fix)
 app.command()(diff)
+app.command()(log)
 app.command()(build)
 app.command()(rules)
 app.command()(explain)
 app.command()(schema)
+app.command(hidden=True)(textconv)
 
 
 @app.callback()

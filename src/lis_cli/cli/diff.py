@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lis_cli.cli.console import style_for
+from lis_cli.cli.console import say, style_for
 from lis_cli.cli.exits import ExitCode
+from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from lis_cli.cli.versions import Version
     from lis_cli.reporters.comparison import Comparison
     from lis_cli.workspace import Workspace
 
@@ -20,7 +22,10 @@ def diff(
     path: Annotated[
         Path, typer.Option("--path", help="A strategy, or a folder that holds some.", show_default="the current folder")
     ] = Path(),
-    output_format: Annotated[str, typer.Option("--format", help="How to report: text, markdown, html or json.")] = "text",
+    output_format: Annotated[str, typer.Option("--format", help="How to report: text, markdown, html, json or docx.")] = "text",
+    since_approval: Annotated[
+        bool, typer.Option("--since-approval", help="Compare with what was agreed last; OLD, if given, is an entry of approvals.yaml.")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the report, instead of the screen.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print changes only.")] = False,
@@ -35,13 +40,28 @@ def diff(
     from lis_cli.reporters.change_registry import CHANGE_REPORTERS
     from lis_cli.reporters.change_report import ChangeReport
 
-    reporter = choose_reporter(output_format, CHANGE_REPORTERS)
-    before, after = open_versions(old, new, path)
-    comparisons = [_compare(*pair) for pair in load_pairs(before, after)]
+    reporter = None if output_format == "docx" else choose_reporter(output_format, {**CHANGE_REPORTERS, "docx": None})
+    if reporter is None and output is None:
+        raise UsageError("a Word document cannot be shown here; name a file for it with `--output`")
+    before, after = _open_since_approval(old, new, path) if since_approval else open_versions(old, new, path)
+    pairs = load_pairs(before, after)
+    comparisons = [_compare(*pair) for pair in pairs]
     report = ChangeReport(comparisons, before.label, after.label, style_for(None if output else sys.stdout, quiet=quiet), __version__)
-    deliver(reporter(report), output)
+    if reporter is not None:
+        deliver(reporter(report), output)
+    elif output is not None:
+        from lis_cli.cli.redline import write_redline
+
+        write_redline(pairs, output)
+        say("" if quiet else f"{output.as_posix()}\n")
     if exit_code and any(comparison.changes for comparison in comparisons):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _open_since_approval(name: str, new: str, path: Path) -> "tuple[Version, Version]":
+    from lis_cli.cli.since_approval import open_since_approval
+
+    return open_since_approval(name, new, path)
 
 
 def _compare(old: "Workspace | None", new: "Workspace | None") -> "Comparison":

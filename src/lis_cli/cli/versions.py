@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lis_cli.cli.difftool import complete, is_difftool
 from lis_cli.cli.opening import show_folder, surrounding_folder
 from lis_cli.errors import LisError, UsageError
 from lis_cli.load.folders import MANIFEST, find_strategies
@@ -12,7 +13,7 @@ from lis_cli.tools.revisions import Range, Repository, find_commit, find_parting
 if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
-_SHORT = 10
+SHORT = 10
 """Digits of a commit's id that are shown."""
 
 
@@ -41,9 +42,35 @@ def open_versions(old: str, new: str, path: Path) -> tuple[Version, Version]:
 
     Each word is a folder or a revision; one word alone may be a range such as `main...draft`. `path` is the folder that is compared.
     """
-    if not new and (found := split_range(old)) is not None and not _is_folder(old):
+    if is_difftool(old, new):
+        before, after = complete(old, new)
+        return Version("old version", before, ""), Version("new version", after, "")
+    if not new and (found := split_range(old)) is not None and not is_folder(old):
         return _range(found, path)
-    return _version(old or "HEAD", path), _version(new, path) if new else _on_disk(path, is_checked_out=not _is_folder(old))
+    return _version(old or "HEAD", path), _version(new, path) if new else _on_disk(path, is_checked_out=not is_folder(old))
+
+
+def open_revision(revision: str, path: Path) -> tuple[Version, Repository, str]:
+    """Return a revision with the repository that it is in and the id of its commit."""
+    folder, shown_as = _place(path)
+    repository = find_repository(folder)
+    commit = find_commit(repository, revision)
+    return _revision(repository, commit, revision, shown_as), repository, commit
+
+
+def open_new(word: str, path: Path) -> Version:
+    """Return the version that the word for NEW means, which by itself is the files as they are on the disk."""
+    return _version(word, path) if word else _on_disk(path, is_checked_out=True)
+
+
+def open_commit(repository: Repository, commit: str, label: str, shown_as: str) -> Version:
+    """Return a version by the id of its commit, under a name of its own."""
+    return Version(label, GitRevision(repository, commit, shown_as), shown_as)
+
+
+def repository_of(path: Path) -> Repository:
+    """Return the repository of what a path means, which may be a file inside a strategy."""
+    return find_repository(_place(path)[0])
 
 
 def _range(found: Range, path: Path) -> tuple[Version, Version]:
@@ -83,19 +110,18 @@ def _names(workspace: "Workspace") -> set[tuple[str, str]]:
 
 
 def _version(word: str, path: Path) -> Version:
-    if _is_folder(word):
+    if is_folder(word):
         if not _is_path(word) and _is_revision(word, path):
             raise UsageError(f"`{word}` is both a folder and a revision; write `./{word}` for the folder")
         folder = Path(word)
         return Version(word, WorkingTree(folder, show_folder(folder)), show_folder(folder))
     if split_range(word):
         raise UsageError(f"`{word}` names two versions already; leave the other word out")
-    folder, shown_as = _place(path)
-    repository = find_repository(folder)
-    return _revision(repository, find_commit(repository, word), word, shown_as)
+    return open_revision(word, path)[0]
 
 
-def _is_folder(word: str) -> bool:
+def is_folder(word: str) -> bool:
+    """Tell whether a word is a folder that is there."""
     return bool(word) and Path(word).is_dir()
 
 
@@ -117,7 +143,7 @@ def _place(path: Path) -> tuple[Path, str]:
 
 
 def _revision(repository: Repository, commit: str, name: str, shown_as: str) -> Version:
-    label = name if commit.startswith(name) else f"{name} ({commit[:_SHORT]})"
+    label = name if commit.startswith(name) else f"{name} ({commit[:SHORT]})"
     return Version(label, GitRevision(repository, commit, shown_as), shown_as)
 
 

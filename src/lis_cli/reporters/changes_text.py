@@ -43,7 +43,7 @@ def _groups(comparison: Comparison, style: Style) -> Iterator[list[str]]:
         ("Also changed", "bold", others),
         ("Editorial", "dim", slight),
     ):
-        yield [style.paint(heading, look), *_changes(changes, style)]
+        yield [style.paint(heading, look), *iter_change_lines(changes, style)]
     unread = [f"  {one_line(str(ref))} in the {version} version" for version, ref in comparison.unreadable]
     yield [style.paint("Could not be read whole, so that what is missing there is not listed", "bold yellow"), *unread]
     for heading, findings in (("New findings", comparison.appeared), ("Resolved findings", comparison.resolved)):
@@ -51,7 +51,8 @@ def _groups(comparison: Comparison, style: Style) -> Iterator[list[str]]:
         yield [style.paint(heading, "bold"), *told]
 
 
-def _changes(changes: Iterable[Change], style: Style) -> Iterator[str]:
+def iter_change_lines(changes: Iterable[Change], style: Style) -> Iterator[str]:
+    """Yield the lines of each change: where it is, what it is, and the words of rewritten prose."""
     for change in changes:
         field = "".join(f" {step}" for step in change.field)
         place = style.paint(one_line(f"{change.subject}{field}"), "cyan")

@@ -46,6 +46,26 @@ def last_commit(folder: Path) -> Commit | None:
     return Commit(commit, datetime.fromtimestamp(int(seconds), UTC), bool(status))
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who made a commit, and when."""
+
+    commit: str
+    """Forty hexadecimal digits."""
+    author: str
+    time: datetime
+    """Committer's time, in UTC."""
+
+
+def signature_of(folder: Path, commit: str) -> Signature | None:
+    """Return who made a commit, asked in a folder; None outside git, without git, or before the first commit."""
+    try:
+        told = run_git(folder, "log", "-1", "--format=%H%n%ct%n%an", "--end-of-options", commit, "--").split("\n")
+    except ToolError:
+        return None
+    return Signature(told[0], told[2], datetime.fromtimestamp(int(told[1]), UTC)) if len(told) > 2 else None  # noqa: PLR2004
+
+
 def ask_git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git in `folder` and return what it said, whether it succeeded or not; ToolError if it is not there."""
     return run(["git", *arguments], cwd=folder, stdin=stdin, environment=_READ_ONLY)

@@ -51,7 +51,7 @@ def find_repository(folder: Path) -> Repository:
         raise UsageError(f"`{folder}` does not exist")
     done = ask_git(there, "rev-parse", "--is-inside-work-tree", "--show-prefix")
     if done.returncode:
-        raise _explain(done.stderr, folder)
+        raise explain_failure(done.stderr, folder)
     has_files, _, prefix = done.stdout.partition(b"\n")
     missing = folder.absolute().relative_to(there).as_posix()
     parts = [prefix.rstrip(b"\r\n").decode("utf-8", "surrogateescape").rstrip("/"), "" if missing == "." else missing]
@@ -86,7 +86,7 @@ def find_parting(repository: Repository, old: str, new: str) -> str:
     """Return the commit at which the histories of two commits part."""
     done = ask_git(repository.folder, "merge-base", old, new)
     if done.returncode or not done.stdout.strip():
-        raise UsageError(f"`{old[:10]}` and `{new[:10]}` have no history in common{_or_it_is_cut_off(repository)}")
+        raise UsageError(f"`{old[:10]}` and `{new[:10]}` have no history in common{or_it_is_cut_off(repository)}")
     return done.stdout.split()[0].decode()
 
 
@@ -95,7 +95,7 @@ def list_commit(repository: Repository, commit: str) -> list[Entry]:
     below = ("--", f"{repository.inside}/") if repository.inside else ()
     done = ask_git(repository.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *below)
     if done.returncode:
-        raise _explain(done.stderr, repository.folder)
+        raise explain_failure(done.stderr, repository.folder)
     return [entry for line in done.stdout.split(b"\0") if line and (entry := _entry(line))]
 
 
@@ -104,7 +104,7 @@ def read_blobs(repository: Repository, ids: list[str]) -> dict[str, bytes]:
     asked = "".join(f"{blob}\n" for blob in ids).encode()
     done = ask_git(repository.folder, "cat-file", "--batch", stdin=asked)
     if done.returncode:
-        raise _explain(done.stderr, repository.folder)
+        raise explain_failure(done.stderr, repository.folder)
     contents, at = {}, 0
     for blob in ids:
         head, found, _ = done.stdout[at : at + _LONGEST_HEAD].partition(b"\n")
@@ -145,23 +145,23 @@ def _explain_missing(repository: Repository, revision: str) -> UsageError:
         return UsageError("there is no commit yet to compare with; `git commit` makes one")
     start = _START.split(revision, maxsplit=1)[0]
     if start and start != revision and _verify(repository, start):
-        advice = _or_it_is_cut_off(repository) or f"; `{start}` is there, but not this version of it"
+        advice = or_it_is_cut_off(repository) or f"; `{start}` is there, but not this version of it"
         return UsageError(f"there is no revision `{revision}`{advice}")
     listed = ask_git(repository.folder, "for-each-ref", "--format=%(refname:short)").stdout.decode(errors="replace")
     names = ["HEAD", *(name for line in listed.splitlines() for name in (line, line.partition("/")[2]) if name)]
     near = did_you_mean(revision, names)
-    advice = f"; {near}" if near else _or_it_is_cut_off(repository) or "; `git log --oneline` and `git tag` list what there is"
+    advice = f"; {near}" if near else or_it_is_cut_off(repository) or "; `git log --oneline` and `git tag` list what there is"
     return UsageError(f"there is no revision `{revision}`{advice}")
 
 
-def _or_it_is_cut_off(repository: Repository) -> str:
+def or_it_is_cut_off(repository: Repository) -> str:
     """Return the words that a message ends with where this copy of the repository lacks old commits."""
     if ask_git(repository.folder, "rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
         return ""
     return "; this copy of the repository lacks older commits: run `git fetch --unshallow` (in a CI job, fetch the whole history)"
 
 
-def _explain(stderr: bytes, folder: Path) -> LisError:
+def explain_failure(stderr: bytes, folder: Path) -> LisError:
     """Return what git's complaint means for the user."""
     said = stderr.decode(errors="replace").strip()
     if "not a git repository" in said:

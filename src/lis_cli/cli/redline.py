@@ -1,0 +1,54 @@
+"""`lis diff --format docx`: a Word document of the new version, in which every change since the old one is tracked."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lis_cli.document.document import Edition
+from lis_cli.errors import UsageError
+from lis_cli.snapshot import GitRevision, WorkingTree
+from lis_cli.tools.git import Signature, last_commit, signature_of
+
+if TYPE_CHECKING:
+    from lis_cli.workspace import Workspace
+
+_NOBODY = "Changes that are not committed"
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
+"""The least that a Word file can say, where no commit tells a time."""
+
+
+def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", output: Path) -> None:
+    """Write the Word document of the one strategy that is compared; UsageError where there is no such document."""
+    from lis_cli.build import build_redline
+    from lis_cli.document.profiles import DRAFT
+    from lis_cli.tools.files import write_whole
+
+    if len(pairs) != 1:
+        raise UsageError(f"a Word document shows one strategy, and {len(pairs)} are compared; name one with `--path`")
+    old, new = pairs[0]
+    if old is None or new is None or not (old.is_usable and new.is_usable):
+        raise UsageError("a Word document needs a usable `strategy.yaml` in both versions; `lis diff` tells what else there is")
+    editions = _edition(old), _edition(new)
+    signature = _signature(new)
+    author = _NOBODY if signature is None or editions[1].is_changed else signature.author
+    time = signature.time if signature else _NO_TIME
+    write_whole(output, build_redline(old, new, DRAFT, editions, (author, time)))
+
+
+def _edition(workspace: "Workspace") -> Edition:
+    """Return which state of the files a version is."""
+    if isinstance(workspace.snapshot, WorkingTree):
+        commit = last_commit(workspace.snapshot.on_disk(workspace.root))
+        return Edition(commit.id, commit.time, is_changed=commit.is_changed) if commit else Edition()
+    signature = _signature(workspace)
+    return Edition(signature.commit, signature.time) if signature else Edition()
+
+
+def _signature(workspace: "Workspace") -> Signature | None:
+    """Return who made the newest commit of a version, and when."""
+    snapshot = workspace.snapshot
+    if isinstance(snapshot, GitRevision):
+        return signature_of(snapshot.repository.folder, snapshot.commit)
+    assert isinstance(snapshot, WorkingTree)  # a version is one of the two
+    return signature_of(snapshot.on_disk(workspace.root), "HEAD")
