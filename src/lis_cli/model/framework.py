@@ -75,6 +75,15 @@ class FundingBasis(Named):
     """Whether it must name a budget of the register and an amount."""
 
 
+class FundingLanguage(Record):
+    """How prose is read for words that ask for, need or promise new money."""
+
+    leaves: list[Text] = ["evidence", "budget", "approval"]
+    """Kinds of entity whose prose is not read, since it tells what others found, hold or decided."""
+    words: dict[str, list[Text]] = {}
+    """Further words and phrases in small letters, by the kinds that `schemas/funding/cues.yaml` has."""
+
+
 class Coverage(Record):
     """What must be covered, from a stage on."""
 
@@ -101,6 +110,7 @@ class Framework(Record):
     evidence_kinds: dict[Id, EvidenceKind]
     budget_statuses: dict[Id, BudgetStatus]
     funding_bases: dict[Id, FundingBasis]
+    new_funding: FundingLanguage = FundingLanguage()
     most_priorities: int | None = None
     """How many priorities are still a small number; nothing where the framework does not say."""
     severity: dict[str, dict[str, Weight]] = {}

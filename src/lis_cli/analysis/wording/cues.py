@@ -24,6 +24,8 @@ class Kinds(NamedTuple):
     """Those about money; a sentence without any is not looked at."""
     triggers: frozenset[str]
     """Those that may be the reason of a finding."""
+    own: frozenset[str] = frozenset()
+    """Those that an action's own budget settles."""
 
 
 class Vocabulary:

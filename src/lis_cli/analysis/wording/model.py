@@ -108,8 +108,9 @@ def make_model(data: Mapping[str, Any], more_words: Mapping[str, Iterable[str]] 
     words = {name: [*kind["words"], *(more_words or {}).get(name, ())] for name, kind in data["kinds"].items()}
     money = frozenset(name for name, kind in data["kinds"].items() if kind.get("money"))
     triggers = frozenset(name for name, kind in data["kinds"].items() if kind.get("means"))
+    own = frozenset(name for name, kind in data["kinds"].items() if kind.get("own"))
     vocabulary = Vocabulary(words)
-    return Model(vocabulary, Kinds(money, triggers), vocabulary.first_words(money) - {SUM}, data["weights"], data["intercept"])
+    return Model(vocabulary, Kinds(money, triggers, own), vocabulary.first_words(money) - {SUM}, data["weights"], data["intercept"])
 
 
 @cache
@@ -117,6 +118,12 @@ def shipped_data() -> dict[str, Any]:
     """Return what stands in the file that ships with the tool."""
     data: dict[str, Any] = json.loads((resource_dir("schemas") / "funding" / "model.json").read_text(encoding="utf-8"))
     return data
+
+
+def reason_of(kind: str) -> str:
+    """Return, in plain English, what the words of a finding do."""
+    means: str = shipped_data()["kinds"].get(kind, {}).get("means", "reads as a line of a request for money")
+    return means
 
 
 @cache
