@@ -9,7 +9,7 @@ trigger: it is `linked` where money stands near it in its clause, `loose` elsewh
 from collections.abc import Iterator, Sequence
 
 from lis_cli.analysis.wording.cues import Cue, Kinds
-from lis_cli.analysis.wording.tokens import NUMBER, STOP, SUM, YEAR, Token
+from lis_cli.analysis.wording.tokens import COMMA, NUMBER, STOP, SUM, YEAR, Token
 
 FINITE, JOIN = "finite", "join"
 """Kinds of cue that tell of the shape of a sentence alone."""
@@ -19,7 +19,7 @@ NEAR, BESIDE, REACH, BEFORE, OPENING, SHORT = 8, 2, 14, 4, 3, 12
 """Words between two cues that are near, beside each other, or may be linked; words before a cue that tell its tense; words of
 the opening of a sentence, and of a short one."""
 
-_SIGNS = frozenset({SUM, YEAR, NUMBER, STOP})
+_SIGNS = frozenset({SUM, YEAR, NUMBER, STOP, COMMA})
 _PLAIN = _SIGNS | frozenset(
     "a an the of in on at by it its this that these those and or is are was were to for from with as be been".split()
 )
@@ -56,6 +56,8 @@ class Reading:
         self.is_fragment = not any(cue.kind == FINITE for cue in cues)
         self.cues = [cue for cue in cues if cue.kind not in {FINITE, JOIN}][:MOST_CUES]
         self.clauses = _clauses(tokens)
+        joins = {cue.first for cue in cues if cue.kind == JOIN}
+        self.parts = _parts(tokens, joins)
         self.tenses = [_tense(tokens, self.clauses, cue) for cue in self.cues]
 
     def features(self) -> set[str]:
@@ -98,7 +100,7 @@ class Reading:
 
     def _triggers(self, names: set[str]) -> Iterator[str]:
         linked, loose = set(), set()
-        live = set()
+        live, tight = set(), set()
         for cue, tense in zip(self.cues, self.tenses, strict=True):
             if cue.kind not in self.kinds.triggers:
                 continue
@@ -108,12 +110,19 @@ class Reading:
             (linked if near else loose).add(spent + cue.kind)
             if near:
                 yield from self._sides(cue, near)
+                if any(self.parts[other.first] == self.parts[cue.first] for other in near):
+                    yield "tight"
+                    yield f"tight {spent}{cue.kind}"
+                    tight.add(spent + cue.kind)
         all_kinds = names & self.kinds.triggers
         yield from (f"linked {name}" for name in linked)
         yield from (f"loose {name}" for name in loose - linked)
         yield from (f"triggers {len(all_kinds)}" if len(all_kinds) < _MOST else "triggers 3", f"live {min(_MOST, len(live))}")
         yield from (f"triggers>={count}" for count in range(1, min(_MOST, len(all_kinds)) + 1))
         yield f"linked {min(_MOST, len(linked))}"
+        yield f"tight {min(_MOST, len(tight))}"
+        if all_kinds and not any(not name.startswith("spent") for name in tight):
+            yield "no tight live"
         if linked:
             yield "all linked spent" if all(name.startswith("spent ") for name in linked) else "one linked live"
         if not all_kinds:
@@ -151,6 +160,15 @@ def _clauses(tokens: list[Token]) -> list[int]:
     for token in tokens:
         clause += token.word == STOP
         numbers.append(clause)
+    return numbers
+
+
+def _parts(tokens: list[Token], joins: set[int]) -> list[int]:
+    """Return the number of the part of a clause, between commas and joining words, that each token belongs to."""
+    numbers, part = [], 0
+    for at, token in enumerate(tokens):
+        part += token.word in {STOP, COMMA} or at in joins
+        numbers.append(part)
     return numbers
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-SUM, YEAR, NUMBER, STOP = "£", "<year>", "<number>", "<stop>"
-"""What stands in a token for an amount of money, a year, another number, and a sign that ends a clause."""
+SUM, YEAR, NUMBER, STOP, COMMA = "£", "<year>", "<number>", "<stop>", ","
+"""What stands in a token for an amount of money, a year, another number, a sign that ends a clause, and a comma."""
 
 _DIGITS = r"\d[\d,.\u00a0]{0,20}"
 _SCALE = r"(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b"
@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<year>\b(?:19|20)\d\d(?:\s?[-/–]\s?(?:/\s?)?(?:20)?\d\d)?\b|\b\d\d/\d\d\b)"
     rf"|(?P<number>{_DIGITS}%?)"
     r"|(?P<word>[a-z]+(?:['’][a-z]+)?)"
-    r"|(?P<stop>[;:.!?()—–]|\s-\s)",
+    r"|(?P<stop>[;:.!?()—–]|\s-\s)"
+    r"|(?P<comma>,)",
     re.IGNORECASE,
 )
 _NOT_MONEY = re.compile(
@@ -55,5 +56,7 @@ def iter_tokens(sentence: str) -> Iterator[Token]:
                 yield Token(NUMBER, match.start(), match.end())
             case "stop":
                 yield Token(STOP, match.start(), match.end())
+            case "comma":
+                yield Token(COMMA, match.start(), match.end())
             case _:
                 pass
