@@ -21,7 +21,7 @@ the opening of a sentence, and of a short one."""
 
 _SIGNS = frozenset({SUM, YEAR, NUMBER, STOP, COMMA})
 _PLAIN = _SIGNS | frozenset(
-    "a an the of in on at by it its this that these those and or is are was were to for from with as be been".split()
+    "a an the of in on at by it its this that these those and or is are was were to for from with as be been".split()  # noqa: SIM905  (words, not code)
 )
 """Words that tell nothing by themselves."""
 _TENSES = {
@@ -40,7 +40,7 @@ _TENSES = {
 _AHEAD = frozenset({"now", "will", "would"})
 _SPENT = frozenset({"past", "perfect", "not", "ed"})
 _IRREGULAR = frozenset(
-    "sought won took gave got spent paid brought made put held found went came fell rose lost ran saw told heard led built met".split()
+    "sought won took gave got spent paid brought made put held found went came fell rose lost ran saw told heard led built met".split()  # noqa: SIM905
 )
 _SIDES = ("already", "private", "rules", "economy", "no", "notmoney", "done", "past", "more", "long", "government")
 _SIDE_REACH = 4
@@ -99,8 +99,10 @@ class Reading:
                     yield f"money>{b}:{tenses[at]}"
 
     def _triggers(self, names: set[str]) -> Iterator[str]:
-        linked, loose = set(), set()
-        live, tight = set(), set()
+        linked: set[str] = set()
+        loose: set[str] = set()
+        live: set[str] = set()
+        tight: set[str] = set()
         for cue, tense in zip(self.cues, self.tenses, strict=True):
             if cue.kind not in self.kinds.triggers:
                 continue

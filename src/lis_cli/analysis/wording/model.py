@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from lis_cli.analysis.wording.cues import Cue, Kinds, Vocabulary
+from lis_cli.analysis.wording.cues import SUM_KIND, Cue, Kinds, Vocabulary
 from lis_cli.analysis.wording.features import Reading
 from lis_cli.analysis.wording.tokens import SUM, iter_tokens
 from lis_cli.resources import resource_dir
 
 GROUP_WEIGHTS = {"'": 2.4, ">": 2.0, "+": 1.5, "&": 1.5, "": 2.0}
 """What all features of a group weigh together, by the sign in their names: words, cues before, beside and with others, the rest."""
-_MAY_BE_MONEY = re.compile(r"[£€$]|\d\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b|\b(?:millions|billions)\b", re.IGNORECASE)
+_MAY_BE_MONEY = re.compile(r"[£€$]|\d\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[a-z]+")
+LONGEST = 4000
+"""Characters of a sentence that are read; nobody writes longer ones, and text without full stops must not cost more."""
+_WIDENING = frozenset({"more", "long", "give"})
+_SUM_REACH, _GAP = 6, 1
+"""Words between a trigger and an amount that is shown with it, and between words that are shown together."""
 UNTRIGGERED = "untriggered"
 """Stands for the kind of the cue where money itself is what counts."""
 
@@ -46,6 +51,7 @@ class Model:
 
     def read(self, sentence: str) -> Reading | None:
         """Return a sentence with its cues, or None if it speaks of no money."""
+        sentence = sentence[:LONGEST]
         if self.money_words.isdisjoint(_WORD.findall(sentence.lower())) and not _MAY_BE_MONEY.search(sentence):
             return None
         tokens = list(iter_tokens(sentence))
@@ -81,13 +87,20 @@ class Model:
             return Verdict(UNTRIGGERED, *_extent(reading, money[0], money[-1:]))
         near = reading.money_near(best)
         nearest = sorted(near, key=lambda cue: (abs(cue.first - best.first), cue.first))[:1]
-        return Verdict(best.kind, *_extent(reading, best, nearest))
+        sums = [cue for cue in near if cue.kind == SUM_KIND and abs(cue.first - best.last) <= _SUM_REACH]
+        return Verdict(best.kind, *_extent(reading, best, nearest + sums[:1]))
 
 
 def _extent(reading: Reading, cue: Cue, others: Iterable[Cue]) -> tuple[int, int]:
-    """Return where the words of some cues begin and end in the sentence."""
+    """Return where the words of some cues begin and end in the sentence, with the cues of more money or of asking that touch them."""
     cues = [cue, *others]
-    return min(reading.tokens[one.first].start for one in cues), max(reading.tokens[one.last - 1].end for one in cues)
+    first, last = min(one.first for one in cues), max(one.last for one in cues)
+    widening = [one for one in reading.cues if one.kind in _WIDENING or one.kind in reading.kinds.triggers]
+    for one in sorted(widening, key=lambda one: -one.first):
+        first = one.first if one.first < first <= one.last + _GAP else first
+    for one in widening:
+        last = one.last if one.first <= last + _GAP and last < one.last else last
+    return reading.tokens[first].start, reading.tokens[last - 1].end
 
 
 def scale(names: Iterable[str]) -> dict[str, float]:
@@ -98,6 +111,7 @@ def scale(names: Iterable[str]) -> dict[str, float]:
     return {name: GROUP_WEIGHTS[group] / len(members) ** 0.5 for group, members in groups.items() for name in members}
 
 
+@cache
 def group_of(name: str) -> str:
     """Return the sign of a feature's group."""
     return "'" if name.startswith("'") else next((sign for sign in "&>+" if sign in name), "")

@@ -147,7 +147,8 @@ def _is_paid_for(workspace: Workspace, passage: Passage) -> bool:
         return False
     bases, parts = workspace.framework.funding_bases, priority.actions[str(passage.field[1])].funding
     return bool(parts) and all(
-        part.basis in bases and bases[part.basis].allowed and (part.budget is None or _is_spendable(workspace, part.budget)) for part in parts
+        part.basis in bases and bases[part.basis].allowed and (part.budget is None or _is_spendable(workspace, part.budget))
+        for part in parts
     )
 
 
