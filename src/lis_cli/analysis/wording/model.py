@@ -20,6 +20,8 @@ GROUP_WEIGHTS = {"'": 2.4, ">": 2.0, "+": 1.5, "&": 1.5, "": 2.0}
 _MAY_BE_MONEY = re.compile(r"[£€$]|\d\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[a-z]+")
+DOUBT = 0.3
+"""How much more a sentence must lean towards new money that has none of the words which say what it does with it."""
 LONGEST = 4000
 """Characters of a sentence that are read; nobody writes longer ones, and text without full stops must not cost more."""
 _WIDENING = frozenset({"more", "long", "give"})
@@ -66,12 +68,13 @@ class Model:
         """Return the features that the model knows, with their size in this sentence."""
         return scale(name for name in reading.features() if name in self.weights)
 
-    def judge(self, sentence: str) -> Verdict | None:
-        """Return why a sentence asks for, needs or promises new money, or None if it does not."""
+    def judge(self, sentence: str, least: float = 0.0) -> Verdict | None:
+        """Return why a sentence asks for, needs or promises new money, or None if it does not, or not as clearly as `least`."""
         reading = self.read(sentence)
-        if reading is None or self.score(reading) <= 0:
+        if reading is None:
             return None
-        return self._explain(reading)
+        is_triggered = any(cue.kind in self.kinds.triggers for cue in reading.cues)
+        return self._explain(reading) if self.score(reading) > least + (0 if is_triggered else DOUBT) else None
 
     def _explain(self, reading: Reading) -> Verdict:
         """Return the trigger whose features weigh most, with the nearest words of money; without a trigger, the money."""

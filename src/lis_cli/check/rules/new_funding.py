@@ -31,12 +31,14 @@ Right: `The road was widened with £40m from [the Growth Deal](budget:growth-dea
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lis_cli.analysis.budgets import iter_funding
 from lis_cli.analysis.wording.model import UNTRIGGERED, Model, Verdict, load_model, reason_of
 from lis_cli.analysis.wording.units import Unit, iter_units
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic
+from lis_cli.model.fields import Record
 from lis_cli.model.ref import Ref
 from lis_cli.text.sentences import iter_sentences
 from lis_cli.workspace import Passage, Workspace
@@ -48,6 +50,8 @@ _CURE = (
 )
 _BUDGET_FIGURE = re.compile(r"budgets(?:\.(?P<plain>[\w-]+)|\[\s*[\"'](?P<quoted>[^\"'\]]+)[\"']\s*\])")
 _LONGEST_QUOTE = 80
+_CLEARLY = 0.6
+"""How far a sentence that rests on evidence must lean towards new money; what has a source is mostly a report."""
 
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -70,11 +74,12 @@ def _in_actions(workspace: Workspace) -> Iterator[Diagnostic]:
 def _in_prose(workspace: Workspace) -> Iterator[Diagnostic]:
     language = workspace.framework.new_funding
     model = load_model(tuple((kind, tuple(words)) for kind, words in language.words.items()))
+    entities = dict(workspace.strategy.entities())
     for passage in workspace.passages:
         if passage.ref.kind in language.leaves or _is_declined(workspace, passage):
             continue
         for unit in _units(passage):
-            verdict = _judge(model, passage.text, unit)
+            verdict = _judge(model, passage.text, unit, _CLEARLY if _rests_on_evidence(entities[passage.ref], passage, unit) else 0.0)
             if verdict is None or (verdict.kind in model.kinds.own and _is_paid_for(workspace, passage)):
                 continue
             cited = _cited_budgets(passage, unit)
@@ -93,10 +98,10 @@ def _units(passage: Passage) -> Iterator[Unit]:
                 yield from (Unit(at + start, at + end) for start, end in iter_sentences(mark.text))
 
 
-def _judge(model: Model, text: str, unit: Unit) -> Verdict | None:
+def _judge(model: Model, text: str, unit: Unit, least: float) -> Verdict | None:
     """Return why a unit is found, with offsets in the whole text; a row of a table needs more than amounts."""
     lead = f"{unit.lead} " if unit.lead else ""
-    verdict = model.judge(lead + text[unit.start : unit.end])
+    verdict = model.judge(lead + text[unit.start : unit.end], least)
     if verdict is None or (unit.is_row and verdict.kind == UNTRIGGERED):
         return None
     if lead and model.judge(unit.lead) is not None:
@@ -111,6 +116,16 @@ def _finding(passage: Passage, verdict: Verdict, unsure: list[str]) -> Diagnosti
     source = f"the budget it cites, `{unsure[0]}`, is not secured" if unsure else "no secured budget is cited"
     message = f"`{quoted.replace('`', '')}` {reason_of(verdict.kind)}, and {source}"
     return Diagnostic(NAME, passage.span(verdict.start, verdict.end), message, help=_CURE)
+
+
+def _rests_on_evidence(entity: Record, passage: Passage, unit: Unit) -> bool:
+    """Tell whether a unit cites a source, or the field it stands in has one beside it."""
+    if any(mark.kind == "citation" and unit.start <= mark.start <= unit.end for mark in passage.marks):
+        return True
+    beside: Any = entity
+    for step in passage.field[:-1]:
+        beside = getattr(beside, step, None) if isinstance(step, str) and not isinstance(beside, dict) else beside[step]
+    return passage.field[-1] == "says" and bool(getattr(beside, "evidence", None))
 
 
 def _cited_budgets(passage: Passage, unit: Unit) -> list[str]:
