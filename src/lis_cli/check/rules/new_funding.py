@@ -79,7 +79,9 @@ def _in_prose(workspace: Workspace) -> Iterator[Diagnostic]:
         if passage.ref.kind in language.leaves or _is_declined(workspace, passage):
             continue
         for unit in _units(passage):
-            verdict = _judge(model, passage.text, unit, _CLEARLY if _rests_on_evidence(entities[passage.ref], passage, unit) else 0.0)
+            verdict = _judge(model, passage.text, unit)
+            if verdict is not None and _rests_on_evidence(entities[passage.ref], passage, unit):
+                verdict = _judge(model, passage.text, unit, _CLEARLY)
             if verdict is None or (verdict.kind in model.kinds.own and _is_paid_for(workspace, passage)):
                 continue
             cited = _cited_budgets(passage, unit)
@@ -98,7 +100,7 @@ def _units(passage: Passage) -> Iterator[Unit]:
                 yield from (Unit(at + start, at + end) for start, end in iter_sentences(mark.text))
 
 
-def _judge(model: Model, text: str, unit: Unit, least: float) -> Verdict | None:
+def _judge(model: Model, text: str, unit: Unit, least: float = 0.0) -> Verdict | None:
     """Return why a unit is found, with offsets in the whole text; a row of a table needs more than amounts."""
     lead = f"{unit.lead} " if unit.lead else ""
     verdict = model.judge(lead + text[unit.start : unit.end], least)
