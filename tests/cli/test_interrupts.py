@@ -12,8 +12,24 @@ import pytest
 from helpers import REPOSITORY
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX has them")
-STARTED = "import sys, lis_cli.__main__ as m; sys.argv = ['lis', {words}]; m.heed_signals(); print('started', flush=True); m.main()"
-"""The program, which says when the interpreter has come as far as ours."""
+STARTED = """
+import signal, sys
+import lis_cli.__main__ as program
+
+signals = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+heed = program.heed_signals
+
+def heed_and_let_in():
+    heed()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+
+program.heed_signals = heed_and_let_in
+sys.argv = ['lis', {words}]
+signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+print('started', flush=True)
+program.main()
+"""
+"""The program, which says when the interpreter has come as far as ours; a signal waits until there is something to end."""
 VALIDATE = ["validate", "strategy", "--no-cache"]
 
 

@@ -8,6 +8,7 @@ from lis_cli.diagnostics import Diagnostic
 from lis_cli.syntax.node import List, Mapping, Node, Scalar, find_node, to_data
 from lis_cli.syntax.yaml import DEEPEST, parse_yaml
 from lis_cli.text.source import Source
+from lis_cli.text.span import Position
 
 
 def parsed(text: str) -> Node:
@@ -87,6 +88,12 @@ def test_a_key_has_a_place_of_its_own() -> None:
     root = parsed("a: 1\n  \n'b c': 2")
     assert isinstance(root, Mapping)
     assert [(key, entry.start, entry.end) for key, entry in root.entries.items()] == [("a", (1, 1), (1, 2)), ("b c", (3, 1), (3, 6))]
+
+
+def test_a_key_that_is_begun_on_the_last_line_stands_inside_the_file() -> None:
+    node, _ = parse_yaml(Source("a.yaml", "t:\n?"))
+    assert isinstance(node, Mapping)
+    assert (node.entries[""].start, node.end) == (Position(2, 2), Position(2, 2))
 
 
 def test_the_style_of_a_value_is_kept() -> None:

@@ -49,6 +49,7 @@ _NAMES = (
     "undated-evidence",
     "unexplained-acronym",
     "unfunded-action",
+    "unfunded-sentence",
     "unhelpful-alt-text",
     "unhelpful-link-text",
     "unknown-key",

@@ -78,6 +78,15 @@ class FundingBasis(Named):
     """Whether it must name a budget of the register and an amount."""
 
 
+class FundingLanguage(Record):
+    """How prose is read for words that ask for, need or promise new money."""
+
+    leaves: list[Text] = ["evidence", "budget", "approval"]
+    """Kinds of entity whose prose is not read, since it tells what others found, hold or decided."""
+    words: dict[str, list[Text]] = {}
+    """Further words and phrases in small letters, by the kinds that `schemas/funding/cues.yaml` has."""
+
+
 class Coverage(Record):
     """What must be covered, from a stage on."""
 
@@ -120,6 +129,8 @@ class Framework(Record):
     """How sure budgets may be."""
     funding_bases: dict[Id, FundingBasis]
     """The ways of paying for an action."""
+    new_funding: FundingLanguage = Field(default_factory=FundingLanguage)
+    """How prose is read for money that is not there yet."""
     most_priorities: int | None = None
     """How many priorities are still a small number; nothing where the framework does not say."""
     longest_sentence: Annotated[int, Field(ge=1)] | None = None

@@ -112,6 +112,7 @@ class _Builder:
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.last_end = Position(1, 1)
+        self.last = source.position(len(source.text))
 
     def build(self, events: Iterator[Any]) -> Node:
         for event in events:
@@ -136,10 +137,14 @@ class _Builder:
         return self.root
 
     def _start(self, event: Any) -> Position:  # noqa: ANN401  (ruamel's events are untyped)
-        return Position(event.start_mark.line + 1 + self.shift, event.start_mark.column + 1)
+        return self._place(event.start_mark)
 
     def _end(self, event: Any) -> Position:  # noqa: ANN401
-        return Position(event.end_mark.line + 1 + self.shift, event.end_mark.column + 1)
+        return self._place(event.end_mark)
+
+    def _place(self, mark: Any) -> Position:  # noqa: ANN401
+        place = Position(mark.line + 1 + self.shift, mark.column + 1)
+        return min(self.last, place)  # at the end, YAML counts a line that is not there
 
     def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
         self.last_end = self._end(event)
