@@ -195,7 +195,7 @@ def test_a_bare_repository_has_versions_but_no_files(folder: Path, tmp_path: Pat
         (["--", "--output=secret"], "`--output=secret` is not a revision; name a commit, a branch or a tag, such as `HEAD~1`"),
         (["main..draft", "HEAD"], "`main..draft` names two versions already; leave the other word out"),
         (["HEAD", "--format", "jsn"], "`jsn` is not a format; did you mean `json`?"),
-        (["HEAD", "--format", "pictures"], "`pictures` is not a format; formats are json, text"),
+        (["HEAD", "--format", "pictures"], "`pictures` is not a format; formats are html, json, markdown, text"),
         (["HEAD", "--path", "nowhere"], "`nowhere` does not exist; name two revisions to compare what they hold there"),
         (["main", "draft", "--path", "nowhere"], "no strategy in either version; a strategy is a folder that holds `strategy.yaml`"),
     ],
