@@ -1,4 +1,4 @@
-"""The files of `schemas/`: one JSON Schema per kind of file that officers write, and one of the report that programs read.
+"""The files of `schemas/`: one JSON Schema per kind of file that officers write, and one of each report that programs read.
 
 Named after the file or the folder: `funding.schema.json` is for `funding.yaml`, `evidence.schema.json` for `evidence/*.yaml`. The
 schema of a Markdown file is that of its front matter. Examples come from `schemas/examples/`, names from frameworks and rules.
@@ -20,6 +20,7 @@ from lis_cli.load.discovery import MARKDOWN, REGISTERS, SHELVES
 from lis_cli.load.frameworks import load_framework
 from lis_cli.model.fields import Record
 from lis_cli.model.framework import Framework
+from lis_cli.reporters.changes_shape import JsonChangesReport
 from lis_cli.reporters.json_shape import JsonReport
 from lis_cli.resources import framework_file, framework_ids, resource_dir
 from lis_cli.syntax.decode import parse_bytes
@@ -61,7 +62,8 @@ def schema_files() -> dict[str, str]:
     known = rules | _framework_names()
     # a framework names its own stages, so that only the rules are settled
     written = {kind.file: _written_schema(kind, rules if kind.model is Framework else known) for kind in schema_kinds()}
-    return {file: _dump(schema) for file, schema in (written | {"findings.schema.json": _report_schema()}).items()}
+    reports = {f"{name}.schema.json": _report_schema(shape) for name, shape in _REPORTS.items()}
+    return {file: _dump(schema) for file, schema in (written | reports).items()}
 
 
 def _dump(schema: dict[str, Any]) -> str:
@@ -87,8 +89,11 @@ class _ReportSchema(GenerateJsonSchema):
         return False
 
 
-def _report_schema() -> dict[str, Any]:
-    made = TypeAdapter(JsonReport).json_schema(schema_generator=_ReportSchema)
+_REPORTS = {"findings": JsonReport, "changes-report": JsonChangesReport}
+
+
+def _report_schema(shape: type) -> dict[str, Any]:
+    made: dict[str, Any] = TypeAdapter(shape).json_schema(schema_generator=_ReportSchema)
     return {"$comment": "Made by `lis schema`.", "$schema": _ReportSchema.schema_dialect, **made}
 
 

@@ -255,3 +255,9 @@ def test_a_word_document_needs_a_file_and_a_whole_strategy(folder: Path, tmp_pat
     assert ran.code == 2
     assert "needs a usable `strategy.yaml` in both versions" in ran.errors
     assert not target.exists()
+
+
+def test_a_report_is_not_written_over_a_strategy(folder: Path) -> None:
+    ran = diff(folder, "main", "--output", SKILLS)
+    assert (ran.code, ran.output) == (2, "")
+    assert ran.errors == f"lis: `{Path(SKILLS)}` is part of a strategy; give another file for the report\n"

@@ -46,7 +46,7 @@ def check_strategies(asked: Asked) -> ExitCode:
     rules = _selected(asked)
     reporter = _reporter(asked) if not asked.show_waivers else None
     strategies = open_strategies(asked.path)
-    refuse_source(asked.output, strategies)
+    refuse_source(asked.output, (opened.snapshot.on_disk(opened.root) for opened in strategies))
     style = style_for(None if asked.output else sys.stdout, quiet=asked.quiet)
     if reporter is None:
         deliver(_waivers(strategies, rules, asked.output_format, style), asked.output)

@@ -35,16 +35,19 @@ def diff(
     Exit code 0: done. 1: with --exit-code, there are changes. 2: could not run. Nothing is checked out and nothing is written.
     """
     from lis_cli import __version__
-    from lis_cli.cli.reports import choose_reporter, deliver
+    from lis_cli.cli.opening import folder_of
+    from lis_cli.cli.reports import choose_reporter, deliver, refuse_source
     from lis_cli.cli.versions import load_pairs, open_versions
     from lis_cli.reporters.change_registry import CHANGE_REPORTERS
     from lis_cli.reporters.change_report import ChangeReport
+    from lis_cli.snapshot import WorkingTree
 
     reporter = None if output_format == "docx" else choose_reporter(output_format, {**CHANGE_REPORTERS, "docx": None})
     if reporter is None and output is None:
         raise UsageError("a Word document cannot be shown here; name a file for it with `--output`")
     before, after = _open_since_approval(old, new, path) if since_approval else open_versions(old, new, path)
     pairs = load_pairs(before, after)
+    refuse_source(output, [folder_of(side) for pair in pairs for side in pair if side and isinstance(side.snapshot, WorkingTree)])
     comparisons = [_compare(*pair) for pair in pairs]
     report = ChangeReport(comparisons, before.label, after.label, style_for(None if output else sys.stdout, quiet=quiet), __version__)
     if reporter is not None:

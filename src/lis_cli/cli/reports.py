@@ -1,14 +1,11 @@
 """Which reporter a user asked for, and where its report goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from lis_cli.cli.console import say
 from lis_cli.errors import UsageError
-
-if TYPE_CHECKING:
-    from lis_cli.cli.opening import Opened
 
 R = TypeVar("R")
 
@@ -35,15 +32,14 @@ def deliver(text: str, output: Path | None, *, told: str = "") -> None:
         say(f"{output.as_posix()}: {told}\n")
 
 
-def refuse_source(output: Path | None, strategies: "Sequence[Opened]") -> None:
-    """Raise UsageError where a report would be written over a file that lis reads."""
+def refuse_source(output: Path | None, folders: Iterable[Path]) -> None:
+    """Raise UsageError where a report would be written over a file of a strategy; `folders` are those of the strategies."""
     if output is None:
         return
     from lis_cli.load.discovery import register_of, shelf_of
 
-    for opened in strategies:
-        folder = opened.snapshot.on_disk(opened.root).resolve()
-        target = output.resolve()
+    target = output.resolve()
+    for folder in (folder.resolve() for folder in folders):
         if target.is_relative_to(folder):
             name = target.relative_to(folder).as_posix()
             if shelf_of(name) or register_of(name):

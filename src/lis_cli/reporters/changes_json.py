@@ -1,4 +1,4 @@
-"""Changes for a program."""
+"""Changes for a program, as `schemas/changes-report.schema.json` describes them."""
 
 from typing import Any
 
