@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import REPOSITORY, run_lis
+from helpers import REPOSITORY, STRATEGIES, run_lis
 from lis_cli.load.loader import load_workspace
 from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import first_day, last_day
@@ -56,3 +56,8 @@ def test_every_figure_of_an_indicator_has_its_source(name: str) -> None:
     for indicator_id, indicator in load(name).indicators.items():
         assert indicator.baseline.evidence or indicator.baseline.note, indicator_id
         assert all(item.evidence or item.note for item in indicator.series), indicator_id
+
+
+def test_a_check_of_the_whole_repository_finds_these_and_the_sample_of_the_tests_alone() -> None:
+    ran = run_lis("validate", "--no-cache", cwd=REPOSITORY)
+    assert (ran.code, ran.output) == (0, f"No findings in {len(STRATEGIES) + 1} strategies.\n"), ran.output

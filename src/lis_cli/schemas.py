@@ -45,13 +45,17 @@ class SchemaKind(NamedTuple):
         return f"{self.name}.schema.json"
 
 
+def _example(name: str) -> Path:
+    """Return the example of a kind of file; its name is none of a strategy's, so that its folder is not taken for one."""
+    return resource_dir("schemas") / "examples" / f"{name}.example.yaml"
+
+
 def schema_kinds() -> list[SchemaKind]:
     """Return every kind of file that has a schema."""
-    examples = resource_dir("schemas") / "examples"
     registers = [(PurePosixPath(register.file).stem, register) for register in REGISTERS]
     return [
-        *(SchemaKind(name, reg.file, reg.model, reg.many, examples / f"{name}.yaml") for name, reg in registers),
-        *(SchemaKind(s.folder, f"{s.folder}/*{s.suffix}", s.model, many=False, example=examples / f"{s.folder}.yaml") for s in SHELVES),
+        *(SchemaKind(name, reg.file, reg.model, reg.many, _example(name)) for name, reg in registers),
+        *(SchemaKind(s.folder, f"{s.folder}/*{s.suffix}", s.model, many=False, example=_example(s.folder)) for s in SHELVES),
         SchemaKind("frameworks", "schemas/frameworks/*.yaml", Framework, many=False, example=framework_file(framework_ids()[0])),
     ]
 
