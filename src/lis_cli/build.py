@@ -1,6 +1,6 @@
 """Workspace to artifacts: compose once, then every format from the same document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,10 +41,21 @@ def build_redline(
     return redline_documents(before, after, *signed)
 
 
-def build_artifacts(workspace: Workspace, name: str, profile: Profile, formats: list[str], edition: Edition) -> Iterator[Artifact]:
-    """Yield one finished file per format, as each is ready; `name` is the strategy's."""
+def build_artifacts(
+    workspace: Workspace, name: str, profile: Profile, formats: Sequence[Sequence[str]], edition: Edition
+) -> Iterator[Artifact]:
+    """Yield one finished file per format, as each is ready; `name` is the strategy's.
+
+    `formats` come in groups: those of one group are made side by side, and those of the next after them.
+    """
     document = build_document(workspace, profile, edition)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {pool.submit(WRITERS[fmt], document): fmt for fmt in formats}
-        for job in as_completed(jobs):
-            yield Artifact(f"{name}{profile.suffix}.{jobs[job]}", job.result())
+    for together in formats:
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            jobs = {pool.submit(WRITERS[fmt], document): fmt for fmt in together}
+            for job in as_completed(jobs):
+                yield Artifact(artifact_name(name, profile, jobs[job]), job.result())
+
+
+def artifact_name(name: str, profile: Profile, fmt: str) -> str:
+    """Return the name of the file that a strategy's document gets."""
+    return f"{name}{profile.suffix}.{fmt}"

@@ -1,6 +1,8 @@
 """`lis build`: PDF, Word and HTML from one source."""
 
 import sys
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +14,8 @@ from lis_cli.cli.exits import ExitCode
 from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from lis_cli.build import Artifact
+    from lis_cli.cli.opening import Opened
     from lis_cli.document.document import Edition
     from lis_cli.workspace import Workspace
 
@@ -23,23 +27,21 @@ def build(
     final: Annotated[
         bool, typer.Option("--final/--draft", help="Without watermark and line numbers; refused while there are errors.")
     ] = False,
+    watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again after each change, until Ctrl-C.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Build also what is there already, made from the same files.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
 ) -> None:
     """Build the documents of strategies: a draft, or with --final the version to publish.
 
     A draft is built although there are findings; where something is missing, it says so. Files are replaced whole or not at all.
     """
-    from lis_cli.cli.opening import name_of, open_workspaces
+    wanted = _Wanted(_formats(to), output, final=final, use_cache=not no_cache, watch=watch, quiet=quiet)
+    if watch:
+        from lis_cli.cli.watching import keep_doing
 
-    formats = _formats(to)
-    workspaces = open_workspaces(path)
-    names = [name_of(workspace) for workspace in workspaces]
-    if len(set(names)) < len(names):
-        twice = next(name for name in names if names.count(name) > 1)
-        raise UsageError(f"two strategies are called `{twice}`, so their documents would be too; build them one at a time")
-    orders = [_Order(workspace, name, formats, output, final=final, quiet=quiet) for workspace, name in zip(workspaces, names, strict=True)]
-    done = [_build_one(order) for order in orders]
-    if not all(done):
+        note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
+        keep_doing(path, output.resolve(), lambda: _build_all(path, wanted))
+    if not _build_all(path, wanted):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
@@ -58,38 +60,70 @@ def _formats(to: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
-    """What to build of one strategy, and where to put it."""
+class _Wanted:
+    """What to build of each strategy, where to put it, and what to say."""
 
-    workspace: "Workspace"
-    name: str
     formats: list[str]
     output: Path
     final: bool
+    use_cache: bool
+    watch: bool
     quiet: bool
 
 
-def _build_one(order: _Order) -> bool:
-    """Build one strategy and return whether its documents were written."""
-    from lis_cli.build import build_artifacts
-    from lis_cli.cli.opening import folder_of
-    from lis_cli.document.profiles import DRAFT, FINAL
-    from lis_cli.tools.files import write_whole
+def _build_all(path: Path, wanted: _Wanted) -> bool:
+    """Build every strategy at or below a path and return whether all were."""
+    from lis_cli.cli.opening import open_strategies
 
-    if not _may_build(order):
+    strategies = open_strategies(path)
+    names = [opened.name for opened in strategies]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UsageError(f"two strategies are called `{twice}`, so their documents would be too; build them one at a time")
+    done = [_build_one(opened, wanted) for opened in strategies]  # one that fails does not keep the others from being built
+    return all(done)
+
+
+def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
+    """Build one strategy, as far as its documents are not there, and return whether they are."""
+    from lis_cli.build import artifact_name, build_artifacts
+    from lis_cli.cli.built import Built
+    from lis_cli.document.profiles import DRAFT, FINAL
+
+    started = time.perf_counter()
+    profile, edition = FINAL if wanted.final else DRAFT, _edition(opened.snapshot.on_disk(opened.root))
+    built = Built(opened, edition, wanted.output) if wanted.use_cache else None
+    missing = [fmt for fmt in wanted.formats if built is None or not built.has(artifact_name(opened.name, profile, fmt))]
+    if wanted.watch and not missing:
+        return True
+    workspace = opened.load()
+    if not _may_build(workspace, opened.name, wanted):
         return False
-    profile, edition = FINAL if order.final else DRAFT, _edition(folder_of(order.workspace))
-    with working(f"{order.name}: building {', '.join(order.formats)}", quiet=order.quiet):
-        artifacts = sorted(
-            build_artifacts(order.workspace, order.name, profile, order.formats, edition), key=lambda artifact: artifact.name
-        )
-    for artifact in artifacts:
-        write_whole(order.output / artifact.name, artifact.data)
-        say("" if order.quiet else f"{(order.output / artifact.name).as_posix()}\n")
+    with working(f"{opened.name}: building {', '.join(wanted.formats)}", quiet=wanted.quiet):
+        groups = [missing[:1], missing[1:]] if wanted.watch else [missing]  # who watches waits for the first, which is the PDF
+        artifacts = build_artifacts(workspace, opened.name, profile, groups, edition) if missing else iter(())
+        written = list(_written(artifacts if wanted.watch else sorted(artifacts, key=lambda artifact: artifact.name), wanted))
+    if built is not None:
+        built.remember(written)
+    if not wanted.watch:
+        paths = sorted((wanted.output / artifact_name(opened.name, profile, fmt)).as_posix() for fmt in wanted.formats)
+        say("" if wanted.quiet else "".join(f"{path}\n" for path in paths))
+    note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not wanted.watch)
     return True
 
 
-def _may_build(order: _Order) -> bool:
+def _written(artifacts: "Iterable[Artifact]", wanted: _Wanted) -> "Iterator[Artifact]":
+    """Write documents and yield each: while somebody waits for one as soon as it is made, else when all are."""
+    from lis_cli.tools.files import write_whole
+
+    for artifact in artifacts:
+        path = wanted.output / artifact.name
+        write_whole(path, artifact.data)
+        say(f"{path.as_posix()}\n" if wanted.watch and not wanted.quiet else "")
+        yield artifact
+
+
+def _may_build(workspace: "Workspace", name: str, wanted: _Wanted) -> bool:
     """Tell whether a document can be made of what was found, and say what stands in the way."""
     from lis_cli.check.checker import check_workspace
     from lis_cli.cli.checking import today
@@ -98,15 +132,14 @@ def _may_build(order: _Order) -> bool:
     from lis_cli.reporters.report import Report
     from lis_cli.reporters.style import count
 
-    workspace = order.workspace
     errors = [diagnostic for diagnostic in check_workspace(workspace, today()) if diagnostic.severity is Severity.ERROR]
-    if workspace.is_usable and not (order.final and errors):
+    if workspace.is_usable and not (wanted.final and errors):
         if errors:
-            note(f"{order.name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=order.quiet)
+            note(f"{name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=wanted.quiet)
         return True
-    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=order.quiet), workspace.sources)))
+    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=wanted.quiet), workspace.sources)))
     why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
-    note(f"{order.name}: not built; {why}")
+    note(f"{name}: not built; {why}")
     return False
 
 

@@ -1,16 +1,13 @@
 """Remembers what a check found, so that checking the same files again takes no time.
 
 The key is the content of every file of a strategy, the day, this very installation, and the libraries beside it: a changed byte, a
-new version or an edited rule never meets an old answer. Deleting the folder loses nothing; runs side by side are safe, since files
-are renamed into place. An answer is plain JSON with a digest: what was damaged or put there by somebody else is not believed.
+new version or an edited rule never meets an old answer.
 """
 
 import contextlib
 import hashlib
 import json
 import os
-import re
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -19,17 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from lis_cli import __version__
+from lis_cli.cli.store import fetch, keep
 from lis_cli.diagnostics import Applicability, Diagnostic, Fix, Related, Severity
 from lis_cli.resources import resource_dir
 from lis_cli.snapshot import Snapshot, UnreadableError, join_path
 from lis_cli.text.edit import Edit
 from lis_cli.text.span import Position, Span
-from lis_cli.tools.files import write_whole
-
-_MOST = 200
-"""Answers that are kept; the oldest go first."""
-_OURS = re.compile(r"[0-9a-f]{40}\.json|\.[0-9a-f]{40}\.json\..*\.part")
-"""Names of answers, finished or not; nothing else in the folder is ever deleted."""
 
 
 class Watched:
@@ -101,66 +93,16 @@ def _libraries() -> Iterator[str]:
 
 def recall(key: str) -> list[Diagnostic] | None:
     """Return the findings kept under a key, or None if there are none or they cannot be believed."""
+    kept = fetch(key)
     try:
-        folder = _folder()
-        if folder is None or not _is_ours_alone(folder):
-            return None
-        said, _, kept = (folder / f"{key}.json").read_text(encoding="utf-8").partition("\n")
-        return [_diagnostic(item) for item in json.loads(kept)] if said == _seal(key, kept) else None
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None if kept is None else [_diagnostic(item) for item in json.loads(kept)]
+    except (ValueError, KeyError, TypeError, IndexError):
         return None
 
 
 def remember(key: str, diagnostics: Sequence[Diagnostic]) -> None:
-    """Keep the findings under a key; where nothing can be written, nothing is kept."""
-    with contextlib.suppress(Exception):
-        folder = _folder()
-        if folder is None:
-            return
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # findings quote drafts that are nobody else's business
-        if not _is_ours_alone(folder):
-            return
-        if not (folder / ".gitignore").exists():
-            write_whole(folder / ".gitignore", b"*\n")  # the folder may lie in a repository, where HOME is one
-        kept = json.dumps([asdict(diagnostic) for diagnostic in diagnostics])
-        write_whole(folder / f"{key}.json", f"{_seal(key, kept)}\n{kept}".encode())
-        for old in sorted(_answers(folder), key=lambda path: path.stat().st_mtime, reverse=True)[_MOST:]:
-            old.unlink(missing_ok=True)
-
-
-def _answers(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
-
-
-def _seal(key: str, kept: str) -> str:
-    """Return the digest by which an answer is known to be whole and to belong to its key."""
-    return hashlib.blake2b(f"{key}\n{kept}".encode(), digest_size=20).hexdigest()
-
-
-def _is_ours_alone(folder: Path) -> bool:
-    """Tell whether nobody but this user, and the administrator, can have put anything into the folder."""
-    if os.name != "posix":
-        return True
-    facts = folder.stat()
-    return facts.st_uid in {os.getuid(), 0} and not facts.st_mode & stat.S_IWOTH
-
-
-def _folder() -> Path | None:
-    """Return the user's folder for such things: LIS_CACHE_DIR, or where this system keeps them; None where there is no such place."""
-    if os.environ.get("LIS_CACHE_DIR"):
-        return Path(os.environ["LIS_CACHE_DIR"])
-    try:
-        home = Path.home()
-    except RuntimeError:  # the user has none
-        home = Path()
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "lis" / "cache"
-    elif sys.platform == "darwin":
-        folder = home / "Library" / "Caches" / "lis"
-    else:
-        given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-        folder = (given if given.is_absolute() else home / ".cache") / "lis"
-    return folder if folder.is_absolute() else None
+    """Keep the findings under a key."""
+    keep(key, json.dumps([asdict(diagnostic) for diagnostic in diagnostics]))
 
 
 def _diagnostic(item: dict[str, Any]) -> Diagnostic:

@@ -26,6 +26,11 @@ class Opened:
     paths: list[str]
     """Every file of the snapshot."""
 
+    @property
+    def name(self) -> str:
+        """The name of its folder, which its documents bear."""
+        return self.snapshot.on_disk(self.root).resolve().name
+
     def load(self) -> "Workspace":
         """Read it."""
         from lis_cli.load.loader import load_workspace
@@ -44,20 +49,10 @@ def open_strategies(path: Path) -> list[Opened]:
     return [Opened(snapshot, root, paths) for root in roots]
 
 
-def open_workspaces(path: Path) -> "list[Workspace]":
-    """Return every strategy at or below `path`, read."""
-    return [opened.load() for opened in open_strategies(path)]
-
-
 def folder_of(workspace: "Workspace") -> Path:
     """Return the strategy's folder on disk."""
-    assert isinstance(workspace.snapshot, WorkingTree)  # open_workspaces makes no other
+    assert isinstance(workspace.snapshot, WorkingTree)  # Opened.load makes no other
     return workspace.snapshot.on_disk(workspace.root)
-
-
-def name_of(workspace: "Workspace") -> str:
-    """Return the name of the strategy's folder, which its documents bear."""
-    return folder_of(workspace).resolve().name
 
 
 def surrounding_folder(path: Path) -> tuple[Path, str]:

@@ -1,10 +1,8 @@
 """Strategy to Document: the narrative in file order, structured parts where chapters show them, references at the end."""
 
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,15 +11,14 @@ from lis_cli.document.ast import iter_elements
 from lis_cli.document.bibliography import bibliography, missing_reference
 from lis_cli.document.document import Cover, Document, Edition
 from lis_cli.document.expressions import PARTS, SHOW, ExpressionError, Expressions
+from lis_cli.document.reader import read_markdown
 from lis_cli.document.templates import BREAK, escape, markdown_templates
 from lis_cli.model.about import About
 from lis_cli.model.framework import Framework, Named
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import spell_when
-from lis_cli.resources import resource_dir
 from lis_cli.syntax.markdown import CODE
-from lis_cli.tools.pandoc import parse_pieces
 
 ReadMedia = Callable[[str], bytes | None]
 """Returns the bytes of a file of the strategy, or None if it has no such file."""
@@ -37,20 +34,18 @@ _SHORT_COMMIT = 10
 def compose_document(strategy: Strategy, framework: Framework, read_media: ReadMedia, edition: Edition) -> Document:
     """Return the document of a strategy; what its errors leave open is said where it would stand."""
     markdown = compose_markdown(strategy, framework)
-    pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
     about = strategy.about
-    with tempfile.TemporaryDirectory(prefix="lis-") as scratch:
-        style = resource_dir("templates") / "csl" / "numbered.csl"
-        tree = parse_pieces(pieces, _references(strategy, markdown), style, about.language, Path(scratch))
+    pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
+    blocks, version = read_markdown(pieces, _references(strategy, markdown), about.language)
     names = {about.document.logo} if about.document.logo else set()
-    for picture in (element for element in iter_elements(tree["blocks"]) if element["t"] == "Image"):
+    for picture in (element for element in iter_elements(blocks) if element["t"] == "Image"):
         picture["c"][2][0] = unquote(picture["c"][2][0])  # pandoc has made an address of the path
         names.add(picture["c"][2][0])
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
     cover = _cover(strategy, framework, edition)
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
-    return Document(cover, tree["blocks"], tree["pandoc-api-version"], media, edition)
+    return Document(cover, blocks, version, media, edition)
 
 
 def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -52,31 +53,40 @@ def pandoc(arguments: Sequence[str | Path], *, cwd: Path, stdin: bytes = b"", ep
     return done.stdout
 
 
-def parse_pieces(pieces: Sequence[str], bibliography: list[dict[str, Any]], style: Path, language: str, folder: Path) -> dict[str, Any]:
-    """Return pandoc's document tree for some pieces of Markdown, with citations resolved.
+def parse_pieces(pieces: Sequence[str], folder: Path) -> tuple[list[list[Any]], list[int]]:
+    """Return the blocks of each of some pieces of Markdown, and the version of their form.
 
     Each piece is read by itself (`--file-scope`), so that a footnote, a link name or an open fence of one author's file
     cannot reach into another's. `folder` is an empty scratch folder.
     """
+    end = "end-" + blake2b("".join(pieces).encode(), digest_size=16).hexdigest()  # no author can have written it
+    (folder / "end.md").write_text(f"::: {end}\n:::\n", encoding="utf-8", newline="\n")
     names = []
     for number, piece in enumerate(pieces):
-        names.append(f"{number:05}.md")
-        (folder / names[-1]).write_text(piece, encoding="utf-8", newline="\n")
+        names += [f"{number:05}.md", "end.md"]
+        (folder / names[-2]).write_text(piece, encoding="utf-8", newline="\n")
+    tree = json.loads(pandoc([f"--from={MARKDOWN}", "--to=json", "--file-scope", *names], cwd=folder))
+    blocks: list[list[Any]] = [[]]
+    for block in tree["blocks"]:
+        if block["t"] == "Div" and end in block["c"][0][1]:
+            blocks.append([])
+        else:
+            blocks[-1].append(block)
+    return blocks[:-1], tree["pandoc-api-version"]
+
+
+def resolve_citations(tree: dict[str, Any], bibliography: list[dict[str, Any]], style: Path, language: str, folder: Path) -> list[Any]:
+    """Return the blocks of a tree with citations as numbers and references where the division `refs` stands."""
     (folder / "references.json").write_text(json.dumps(bibliography, ensure_ascii=False), encoding="utf-8")
-    output = pandoc(
-        [
-            f"--from={MARKDOWN}",
-            "--to=json",
-            "--file-scope",
-            "--citeproc",
-            "--bibliography=references.json",
-            f"--csl={style}",
-            "--metadata=link-citations:true",
-            "--metadata=link-bibliography:false",
-            f"--metadata=lang:{language}",
-            *names,
-        ],
-        cwd=folder,
-    )
-    tree: dict[str, Any] = json.loads(output)
-    return tree
+    arguments = [
+        "--from=json",
+        "--to=json",
+        "--citeproc",
+        "--bibliography=references.json",
+        f"--csl={style}",
+        "--metadata=link-citations:true",
+        "--metadata=link-bibliography:false",
+        f"--metadata=lang:{language}",
+    ]
+    resolved: list[Any] = json.loads(pandoc(arguments, cwd=folder, stdin=json.dumps(tree).encode()))["blocks"]
+    return resolved

@@ -2,10 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
 
 from lis_cli.analysis.printable import PLACEHOLDER, unprintable
+from lis_cli.document.ast import Element, raw_block
 from lis_cli.document.document import Document
+from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
 from lis_cli.document.writers.typst_text import typst_array, typst_string
 from lis_cli.document.writers.typst_tree import for_typst
@@ -26,7 +31,7 @@ def write_pdf(document: Document) -> bytes:
 
 def write_typst(document: Document) -> str:
     """Return the document as Typst, our template included."""
-    document = replace(document, blocks=for_typst(document.blocks))
+    text = "\n\n".join(_SECTIONS.results([json.dumps(replace(document, blocks=section).tree()) for section in _sections(document)]))
     with staged(replace(document, media={})) as folder:
         output = pandoc(
             [
@@ -38,10 +43,33 @@ def write_typst(document: Document) -> str:
                 f"--defaults={write_variables(folder, _variables(document))}",
             ],
             cwd=folder,
-            stdin=json.dumps(document.tree()).encode(),
+            stdin=json.dumps(replace(document, blocks=[raw_block("typst", text)]).tree()).encode(),
             epoch=document.edition.epoch,
         )
     return unprintable().sub(PLACEHOLDER, output.decode())  # a draft is set all the same; the rule says where
+
+
+def _sections(document: Document) -> Iterator[list[Element]]:
+    """Yield the blocks of a document from heading to heading: what Typst is written for at a time, and remembered."""
+    section: list[Element] = []
+    for block in for_typst(document.blocks):
+        if section and block["t"] == "Header":
+            yield section
+            section = []
+        section.append(block)
+    yield section
+
+
+def _set(trees: list[str]) -> list[str]:
+    """Return what pandoc writes for each of some trees; nothing in it depends on what stands before or after."""
+    end = "// end " + blake2b("".join(trees).encode(), digest_size=16).hexdigest()  # no author can have written it
+    together = json.loads(trees[0])
+    together["blocks"] = [block for tree in trees for block in (*json.loads(tree)["blocks"], raw_block("typst", end))]
+    output = pandoc(["--from=json", "--to=typst-citations", "--wrap=none"], cwd=Path(), stdin=json.dumps(together).encode())
+    return [text.strip("\n") for text in output.decode().split(end)[:-1]]
+
+
+_SECTIONS = Remembered(_set)
 
 
 def language_of(tag: str) -> tuple[str, str]:

@@ -1,0 +1,110 @@
+"""`lis build --watch`: what is saved is built, as a run of its own would build it; and what is there already is left alone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from helpers import MEMORY, edited, minimal_files, run_lis
+
+PDF = "out/anyshire-draft.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, data in minimal_files().items():
+        path = tmp_path / "anyshire" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    path.write_text(edited(path.read_bytes(), f"-{old}\n+{new}\n"), encoding="utf-8", newline="\n")
+
+
+@pytest.fixture
+def watching(folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "lis_cli", "build", "anyshire", "--to", "pdf", "--output", "out", "--watch"]
+    environment = {**os.environ, "LIS_CACHE_DIR": MEMORY, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as run:
+        yield run
+        run.kill()
+
+
+def heard(run: "subprocess.Popen[str]", words: str) -> str:
+    """Return the lines up to the one with some words."""
+    assert run.stdout is not None
+    lines = []
+    for line in run.stdout:
+        lines.append(line)
+        if words in line:
+            return "".join(lines)
+    raise AssertionError("".join(lines))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX has them")
+def test_what_is_saved_is_built(folder: Path, watching: "subprocess.Popen[str]") -> None:
+    assert f"{PDF}\nanyshire: built in " in heard(watching, "built in")
+    first = (folder / PDF).read_bytes()
+    vision = folder / "anyshire" / "chapters" / "04-vision.md"
+
+    vision.write_text("---\ntitle: Our vision\n---\nSaved while it is watched.\n", encoding="utf-8")
+    heard(watching, "built in")
+    second = (folder / PDF).read_bytes()
+    assert second != first
+    assert run_lis("build", "anyshire", "--to", "pdf", "--output", "fresh", "--no-cache", cwd=folder).code == 0
+    assert (folder / "fresh" / "anyshire-draft.pdf").read_bytes() == second
+
+    edit(folder / "anyshire" / "strategy.yaml", 'version: "0.1"', 'version "0.1"')
+    heard(watching, "not built; without a usable `strategy.yaml`")
+    assert (folder / PDF).read_bytes() == second
+
+    edit(folder / "anyshire" / "strategy.yaml", 'version "0.1"', 'version: "0.2"')
+    heard(watching, "built in")
+    assert (folder / PDF).read_bytes() != second
+
+    watching.send_signal(signal.SIGINT)
+    said, _ = watching.communicate(timeout=30)
+    assert (watching.returncode, said) == (130, "")
+
+
+def test_what_is_there_is_left_alone(folder: Path) -> None:
+    words = ("build", "anyshire", "--to", "html,docx", "--output", "out")
+    first = run_lis(*words, cwd=folder)
+    page = folder / "out" / "anyshire-draft.html"
+    made = page.stat().st_mtime_ns
+    time.sleep(0.02)
+    again = run_lis(*words, cwd=folder)
+    assert (again.code, again.output) == (0, first.output)
+    assert page.stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize("change", ["edited", "gone", "source", "format", "told"])
+def test_what_is_not_as_it_was_is_built(folder: Path, change: str) -> None:
+    words = ["build", "anyshire", "--to", "html", "--output", "out"]
+    run_lis(*words, cwd=folder)
+    page = folder / "out" / "anyshire-draft.html"
+    before, made = page.read_bytes(), page.stat().st_mtime_ns
+    if change == "edited":
+        page.write_bytes(b"spoilt")
+    elif change == "gone":
+        page.unlink()
+    elif change == "source":
+        (folder / "anyshire" / "chapters" / "04-vision.md").write_text("---\ntitle: Vision\n---\nAnother.\n", encoding="utf-8")
+    elif change == "format":
+        words[3] = "html,pdf"
+    else:
+        words.append("--no-cache")
+    time.sleep(0.02)
+    ran = run_lis(*words, cwd=folder)
+    assert ran.code == 0
+    assert (page.read_bytes() == before) == (change != "source")
+    assert (page.stat().st_mtime_ns == made) == (change == "format")
+    assert [Path(line).exists() or (folder / line).exists() for line in ran.output.splitlines()] == [True] * len(words[3].split(","))
