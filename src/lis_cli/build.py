@@ -41,6 +41,17 @@ def build_redline(
     return redline_documents(before, after, *signed)
 
 
+def build_marked(
+    old: Workspace, new: Workspace, profile: Profile, editions: tuple[Edition, Edition], signed: tuple[str, datetime]
+) -> bytes:
+    """Return a PDF of the new workspace in which what came and what went since the old one is marked; arguments as above."""
+    from lis_cli.document.redline.marked import mark_documents
+    from lis_cli.document.writers.pdf import write_pdf
+
+    before, after = build_document(old, profile, editions[0]), build_document(new, profile, editions[1])
+    return write_pdf(mark_documents(before, after, *signed))
+
+
 def build_artifacts(
     workspace: Workspace, name: str, profile: Profile, formats: Sequence[Sequence[str]], edition: Edition
 ) -> Iterator[Artifact]:

@@ -13,6 +13,9 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import WorkingTree
 from lis_cli.syntax.marks import Mark
 
+VERAPDF = REPOSITORY.parent / "shared" / "tools" / "verapdf"
+"""Checks PDF/UA and PDF/A; not on every machine."""
+
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 
 

@@ -8,11 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from document.conftest import Built
-from document.reading import missing_words, pictures_of, squeezed, strategy_of
-from helpers import REPOSITORY
+from document.reading import VERAPDF, missing_words, pictures_of, squeezed, strategy_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pdf")]
-VERAPDF = REPOSITORY.parent / "shared" / "tools" / "verapdf"
 
 
 @pytest.fixture

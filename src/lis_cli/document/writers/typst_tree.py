@@ -17,8 +17,12 @@ from lis_cli.document.ast import (
 from lis_cli.document.writers.typst_tables import table_for_typst
 from lis_cli.document.writers.typst_text import typst_string
 
-BOXES = ("draft-notice", "priority-card", "objective", "tags", "summary", "measures")
+BOXES = ("draft-notice", "priority-card", "objective", "tags", "summary", "measures", "changed", "inserted", "deleted")
 """Classes of boxes that the Typst template draws, each by a function of that name."""
+_FATES = ("inserted", "deleted")
+"""Classes of what came and what went, in a document of two versions."""
+_TOLD = re.compile(r"^(#(?:inserted|deleted))-words\[$")
+_BLANK = frozenset({"Space", "SoftBreak"})
 _WHOLE = 1500
 """Characters up to which a box is kept on one page."""
 _WITH_ATTRIBUTES = frozenset({"Header", "Div", "Span", "Link", "Image", "Table", "Figure", "Code", "CodeBlock"})
@@ -95,6 +99,9 @@ class _Changes:
         is_numbered = not is_minor and "unnumbered" not in classes and all(numbered for _, numbered in self._above)
         self._above.append((level, is_numbered))
         kept = (() if is_numbered else ("unnumbered",)) + (("unlisted",) if is_minor else ())
+        for part in iter_elements(content):
+            if part["t"] == "RawInline":
+                part["c"][1] = _TOLD.sub(r"\1-title[", part["c"][1])
         return header(len(self._above), identifier, kept, content)
 
     def _link(self, element: Element) -> Element:
@@ -132,11 +139,24 @@ def _length(text: str) -> str:
 def _span(span: Element) -> Element | list[Element] | None:
     """Return a span that has an id with an anchor before its words."""
     identifier, classes, pairs = attributes_of(span)
+    fate = next((name for name in _FATES if name in classes), None)
+    if fate is not None:
+        return _told(fate, span["c"][1])
     if not identifier:
         return None
     anchor = raw_inline("typst", _anchor(identifier))
     words = span["c"][1]
     return [anchor, {"t": "Span", "c": [["", classes, list(pairs.items())], words]}] if words else anchor
+
+
+def _told(fate: str, words: list[Element]) -> list[Element]:
+    """Return words that came or went as a call of their function, without the blanks at their ends; nothing for blanks that went."""
+    start = next((at for at, word in enumerate(words) if word["t"] not in _BLANK), len(words))
+    end = next((len(words) - at for at, word in enumerate(reversed(words)) if word["t"] not in _BLANK), start)
+    if start == end:
+        return [] if fate == "deleted" else words
+    inner = [raw_inline("typst", f"#{fate}-words["), *words[start:end], raw_inline("typst", "];")]
+    return [*words[:start], *inner, *words[end:]]
 
 
 def _anchor(identifier: str) -> str:
@@ -166,7 +186,7 @@ def _list_of_references(div: Element) -> list[Element]:
         spans = {attributes_of(e)[1][0]: e["c"][1] for e in iter_elements(entry) if e["t"] == "Span" and attributes_of(e)[1]}
         number = re.search(r"\d+", text_of(spans.get("csl-left-margin", [])))
         words = spans.get("csl-right-inline")
-        if number is None or words is None:
+        if number is None or words is None or not attributes_of(entry)[0]:  # one that went has no name
             entries.append(entry)
             continue
         start = raw_inline("typst", f"#enum.item({int(number[0])})[{_anchor(attributes_of(entry)[0])}")

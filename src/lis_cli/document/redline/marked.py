@@ -1,0 +1,39 @@
+"""Two documents as one whose words say what came and what went, for formats without tracked changes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from lis_cli.document.ast import Element, has_class, paragraph
+from lis_cli.document.document import Document, Edition
+from lis_cli.document.redline.trees import merged_blocks
+from lis_cli.model.when import spell_when
+
+_SHORT_COMMIT = 10
+_LEGEND = (
+    "Words that were put in are underlined and stand between “[inserted:” and “]”. Words that were taken out are struck through and "
+    "stand between “[deleted:” and “]”. A line in the margin marks where. Numbers of headings, tables and sources are the new ones."
+)
+
+
+def mark_documents(old: Document, new: Document, author: str, time: datetime) -> Document:
+    """Return the new document with its changes against the old one marked, and said to be so on its first page.
+
+    Both should be drafts. `author` and `time` are those of the newest commit between the two.
+    """
+    notice, after = _parted(new.blocks)
+    _, before = _parted(old.blocks)
+    when = spell_when(time.date().isoformat()) if time.year > 1980 else ""  # noqa: PLR2004  (where no commit tells a time)
+    by = f" The last of them is by {author}" + (f", of {when}." if when else ".")
+    words = [f"It shows what changed since {_name(old.edition, old.cover.version)}.{by}", _LEGEND]
+    first = {"t": "Div", "c": [notice["c"][0], [*notice["c"][1], *map(paragraph, words)]]} if notice else None
+    return replace(new, blocks=[*([first] if first else []), *merged_blocks(before, after)])
+
+
+def _parted(blocks: list[Element]) -> tuple[Element | None, list[Element]]:
+    """Return the notice of a draft, which is about one version, and the rest."""
+    return (blocks[0], blocks[1:]) if blocks and has_class(blocks[0], "draft-notice") else (None, blocks)
+
+
+def _name(edition: Edition, version: str) -> str:
+    of = f"version {version}"
+    return f"{of}, commit {edition.commit[:_SHORT_COMMIT]}" if edition.commit else of
