@@ -11,7 +11,7 @@ from lis_cli.diff.matching import Unread
 from lis_cli.diff.names import title_of
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy, assemble_strategy
-from lis_cli.reporters.comparison import Comparison, Unreadable
+from lis_cli.reporters.comparison import LANGUAGE, Comparison, Unreadable
 from lis_cli.snapshot import join_path
 from lis_cli.workspace import Workspace
 
@@ -44,6 +44,9 @@ def compare_workspaces(
         appeared=appeared,
         resolved=resolved,
         titles=_titles(before, after, changes),
+        language=next((side.about.language for side in (after, before) if side is not None), LANGUAGE),
+        before=before,
+        after=after,
     )
 
 

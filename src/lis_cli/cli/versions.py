@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from lis_cli.cli.difftool import complete, is_difftool
 from lis_cli.cli.opening import show_folder, surrounding_folder
-from lis_cli.errors import LisError, UsageError
+from lis_cli.errors import LisError, NoRepositoryError, UsageError
 from lis_cli.load.folders import MANIFEST, find_strategies
 from lis_cli.snapshot import GitRevision, Snapshot, WorkingTree, join_path
 from lis_cli.tools.revisions import Range, Repository, find_commit, find_parting, find_repository, split_range
@@ -117,7 +117,13 @@ def _version(word: str, path: Path) -> Version:
         return Version(word, WorkingTree(folder, show_folder(folder)), show_folder(folder))
     if split_range(word):
         raise UsageError(f"`{word}` names two versions already; leave the other word out")
-    return open_revision(word, path)[0]
+    try:
+        return open_revision(word, path)[0]
+    except NoRepositoryError as problem:
+        if word == "HEAD":
+            raise
+        where = "this folder" if path == Path() else f"`{path}`"
+        raise UsageError(f"`{word}` is not a folder, and {where} is not in a git repository that could have it as a version") from problem
 
 
 def is_folder(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from lis_cli.errors import LisError, ToolError, UsageError
+from lis_cli.errors import LisError, NoRepositoryError, ToolError, UsageError
 from lis_cli.text.near import did_you_mean
 from lis_cli.tools.git import ask_git
 
@@ -165,7 +165,7 @@ def explain_failure(stderr: bytes, folder: Path) -> LisError:
     """Return what git's complaint means for the user."""
     said = stderr.decode(errors="replace").strip()
     if "not a git repository" in said:
-        return UsageError(f"`{folder}` is not in a git repository; name two folders to compare, or run `git init` and commit")
+        return NoRepositoryError(f"`{folder}` is not in a git repository; name two folders to compare, or run `git init` and commit")
     if "dubious ownership" in said:
         add = next(
             (line.strip() for line in said.splitlines() if "--add safe.directory" in line), "git config --global --add safe.directory"
