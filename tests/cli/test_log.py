@@ -74,8 +74,7 @@ priority:skills (Skills for growth), in anyshire
 """
     )
     assert log(folder, "priority:skills", "--max", "1", "--quiet").output == (
-        f"1 October 2019, An officer: Let the council lead ({lead})\n"
-        f"  Action “Open a skills hub with employers”\n    {NEW_LEAD}\n\n"
+        f"1 October 2019, An officer: Let the council lead ({lead})\n  Action “Open a skills hub with employers”\n    {NEW_LEAD}\n\n"
     )
     assert log(folder, "priority:skills", "--max", "2").output.endswith("2 commits shown; there are older ones.\n")
     assert log(folder, "priority:skills", "--max", "3").output.endswith("3 commits changed it.\n")

@@ -1,7 +1,6 @@
 """What `lis diff` does between reading its words and ending: opens two versions, compares them, and writes what changed."""
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from lis_cli.reporters.comparison import Comparison
     from lis_cli.workspace import Workspace
 
-    Pairs = Sequence[tuple[Workspace | None, Workspace | None]]
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -26,6 +23,8 @@ class Wish:
     output: Path | None
     """None for the screen."""
     quiet: bool
+    exit_code: bool = False
+    """Whether it must be known if anything changed, which a document can be written without."""
 
 
 def open_sides(old: str, new: str, path: Path, *, since_approval: bool) -> tuple[Version, Version]:
@@ -38,11 +37,22 @@ def open_sides(old: str, new: str, path: Path, *, since_approval: bool) -> tuple
 
 
 def write_report(sides: tuple[Version, Version], wish: Wish) -> bool:
-    """Tell what changed from one version to the other, in the format that is wished for, and return whether anything did."""
+    """Tell what changed from one version to the other, in the format that is wished for; return whether anything did, if that is asked."""
+    from lis_cli.cli.redline import write_redline
+    from lis_cli.reporters.change_registry import CHANGE_REPORTERS
+    from lis_cli.reporters.change_report import ChangeReport
+
     pairs = load_pairs(*sides)
     refuse_source(wish.output, [Path(side.root) for pair in pairs for side in pair if side is not None])
-    comparisons = [compare_pair(*pair) for pair in pairs]
-    _tell(pairs, comparisons, sides, wish)
+    is_report = wish.output_format in CHANGE_REPORTERS
+    comparisons = [compare_pair(*pair) for pair in pairs] if is_report or wish.exit_code else []
+    if is_report:
+        style = style_for(None if wish.output else sys.stdout, quiet=wish.quiet)
+        report = ChangeReport(comparisons, sides[0].label, sides[1].label, style, __version__)
+        deliver(CHANGE_REPORTERS[wish.output_format](report), wish.output)
+    elif wish.output is not None:
+        write_redline(pairs, wish.output)
+        say("" if wish.quiet else f"{wish.output.as_posix()}\n")
     return any(comparison.is_changed for comparison in comparisons)
 
 
@@ -57,18 +67,3 @@ def compare_pair(old: "Workspace | None", new: "Workspace | None") -> "Compariso
     old_findings, new_findings = (check_workspace(workspace, today()) if workspace else [] for workspace in (old, new))
     comparison = compare_workspaces(old, new, old_findings, new_findings, signals_between(old, new))
     return replace(comparison, files=compare_attachments(old, new))
-
-
-def _tell(pairs: "Pairs", comparisons: "Sequence[Comparison]", sides: tuple[Version, Version], wish: Wish) -> None:
-    from lis_cli.reporters.change_registry import CHANGE_REPORTERS
-    from lis_cli.reporters.change_report import ChangeReport
-
-    if wish.output_format in CHANGE_REPORTERS:
-        style = style_for(None if wish.output else sys.stdout, quiet=wish.quiet)
-        report = ChangeReport(comparisons, sides[0].label, sides[1].label, style, __version__)
-        deliver(CHANGE_REPORTERS[wish.output_format](report), wish.output)
-    elif wish.output is not None:
-        from lis_cli.cli.redline import write_redline
-
-        write_redline(pairs, wish.output)
-        say("" if wish.quiet else f"{wish.output.as_posix()}\n")

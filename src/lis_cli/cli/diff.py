@@ -38,6 +38,6 @@ def diff(
     if output_format in DOCUMENTS and output is None:
         raise UsageError(f"a {DOCUMENTS[output_format]} cannot be shown here; name a file for it with `--output`")
     sides = open_sides(old, new, path, since_approval=since_approval)
-    is_changed = write_report(sides, Wish(output_format, output, quiet=quiet))
+    is_changed = write_report(sides, Wish(output_format, output, quiet=quiet, exit_code=exit_code))
     if exit_code and is_changed:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -48,6 +48,8 @@ def iter_asking(workspace: Workspace, passage: Passage) -> Iterator[tuple[Unit, 
     if passage.ref.kind in language.leaves or _is_declined(workspace, passage):
         return
     model = load_model(tuple((kind, tuple(words)) for kind, words in language.words.items()))
+    if not model.may_be_money(passage.text):
+        return
     for unit in _units(passage):
         verdict = _judge(model, passage.text, unit)
         if verdict is not None and _rests_on_evidence(workspace, passage, unit):
