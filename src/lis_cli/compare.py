@@ -50,6 +50,38 @@ def compare_workspaces(
     )
 
 
+def with_moves(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Return the comparisons of several strategies, where what went from one to another says so."""
+    gone, came = (_whole(comparisons, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
+    return [
+        replace(comparison, changes=[_with_place(change, comparison, gone, came) for change in comparison.changes])
+        for comparison in comparisons
+    ]
+
+
+_Places = dict[tuple[str, str], str]
+"""Kind and title of whole entities to the strategy in which they came or went."""
+
+
+def _whole(comparisons: Sequence[Comparison], kind: ChangeKind) -> _Places:
+    return {
+        (change.ref.kind, change.title): comparison.name
+        for comparison in comparisons
+        for change in comparison.changes
+        if change.kind is kind and not change.path
+    }
+
+
+def _with_place(change: Change, comparison: Comparison, gone: _Places, came: _Places) -> Change:
+    """Return a change with the strategy that its entity went to, or came from."""
+    name = (change.ref.kind, change.title)
+    other = {ChangeKind.REMOVED: came, ChangeKind.ADDED: gone}.get(change.kind, {}).get(name)
+    if change.path or other is None or other == comparison.name:
+        return change
+    words = f"now in {other}" if change.kind is ChangeKind.REMOVED else f"before in {other}"
+    return replace(change, notes=(change.notes[0]._replace(text=f"{change.notes[0].text} ({words})"), *change.notes[1:]))
+
+
 def _titles(before: Strategy | None, after: Strategy | None, changes: Sequence[Change]) -> dict[Ref, str]:
     """Return what each entity is called in which anything changed; the new title counts."""
     wanted = {change.ref for change in changes}

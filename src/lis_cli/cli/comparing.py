@@ -39,13 +39,14 @@ def open_sides(old: str, new: str, path: Path, *, since_approval: bool) -> tuple
 def write_report(sides: tuple[Version, Version], wish: Wish) -> bool:
     """Tell what changed from one version to the other, in the format that is wished for; return whether anything did, if that is asked."""
     from lis_cli.cli.redline import write_redline
+    from lis_cli.compare import with_moves
     from lis_cli.reporters.change_registry import CHANGE_REPORTERS
     from lis_cli.reporters.change_report import ChangeReport
 
     pairs = load_pairs(*sides)
     refuse_source(wish.output, [Path(side.root) for pair in pairs for side in pair if side is not None])
     is_report = wish.output_format in CHANGE_REPORTERS
-    comparisons = [compare_pair(*pair) for pair in pairs] if is_report or wish.exit_code else []
+    comparisons = with_moves([compare_pair(*pair) for pair in pairs]) if is_report or wish.exit_code else []
     if is_report:
         style = style_for(None if wish.output else sys.stdout, quiet=wish.quiet)
         report = ChangeReport(comparisons, sides[0].label, sides[1].label, style, __version__)

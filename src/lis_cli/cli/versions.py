@@ -1,5 +1,6 @@
 """From what a user typed for OLD and NEW to the files of two versions."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORT = 10
 """Digits of a commit's id that are shown."""
+_LONGEST = 200
+"""Characters of a path that a message shows."""
 
 
 class Version:
@@ -128,7 +131,7 @@ def _version(word: str, path: Path) -> Version:
 
 def is_folder(word: str) -> bool:
     """Tell whether a word is a folder that is there."""
-    return bool(word) and Path(word).is_dir()
+    return bool(word) and os.path.isdir(word)  # noqa: PTH112  (a name too long is none, where pathlib raises)
 
 
 def _is_path(word: str) -> bool:
@@ -145,7 +148,11 @@ def _is_revision(word: str, path: Path) -> bool:
 
 def _place(path: Path) -> tuple[Path, str]:
     """Return the folder that is compared and how to show it; in an old version a folder may be there that the disk lacks."""
-    return surrounding_folder(path) if path.exists() else (path, show_folder(path))
+    try:
+        is_there = path.exists()
+    except OSError as problem:  # a name too long, a folder without rights
+        raise UsageError(f"`{str(path)[:_LONGEST]}` cannot be read: {(problem.strerror or 'unknown reason').lower()}") from problem
+    return surrounding_folder(path) if is_there else (path, show_folder(path))
 
 
 def _revision(repository: Repository, commit: str, name: str, shown_as: str) -> Version:

@@ -24,9 +24,11 @@ from lis_cli.reporters.telling import (
     name_in_full,
     name_of_entity,
     name_of_subject,
+    notes_of,
     plain_code,
     says_both,
     sentence_of,
+    source_namer,
     stopped,
 )
 from lis_cli.resources import resource_dir
@@ -166,25 +168,25 @@ def _entities(changes: Sequence[Change], comparison: Comparison) -> Iterator[Sho
 
 
 def _change(change: Change, where: str, comparison: Comparison) -> ShownChange:
-    head, *others = (sentence_of(note, change) for note in change.notes)
+    head, *others = (sentence_of(note, change) for note in notes_of(change))
     is_whole = change.type is ValueType.RECORD and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and not change.field
     is_new = change.kind is ChangeKind.ADDED
     return ShownChange(
         head=head,
         told=" ".join(others),
         where=where,
-        passages=[] if says_both(change) else [shown for passage in change.passages for shown in _passages(passage)],
+        passages=[] if says_both(change) else [shown for passage in change.passages for shown in _passages(passage, comparison)],
         facts=[(key, read_text(text)) for key, text in facts_in(change, comparison)] if is_whole else [],
         facts_label="What it says" if is_new else "What it said",
     )
 
 
-def _passages(passage: Passage) -> Iterable[ShownPassage]:
+def _passages(passage: Passage, comparison: Comparison) -> Iterable[ShownPassage]:
     whole = read_text(passage.new or passage.old or "")
     below = f" below “{one_line(passage.section)}”" if passage.section and whole != passage.section else ""
     label = f"{_VERBS[passage.kind]}{below}"
     if passage.words:
-        yield ShownPassage(label, read_edits(passage.words), is_pair=True)
+        yield ShownPassage(label, read_edits(passage.words, source_namer(comparison)), is_pair=True)
     elif passage.kind is ChangeKind.ADDED:
         yield ShownPassage(label, [WordEdit("insert", whole)], is_pair=False)
     elif passage.kind is ChangeKind.REMOVED:

@@ -27,9 +27,11 @@ from lis_cli.reporters.telling import (
     name_in_full,
     name_of_entity,
     name_of_subject,
+    notes_of,
     plain_code,
     says_both,
     sentence_of,
+    source_namer,
     stopped,
 )
 
@@ -46,6 +48,7 @@ _OPEN = 3
 _FOLDED = 20
 """Quotations of one text that are shown in all."""
 _GAP = re.compile(r"\n{3,}")
+_ADVICE = "`lis validate` says what to do about each."
 _MANY = 8
 """Changes of one entity from which they are folded."""
 
@@ -80,7 +83,7 @@ def _strategy(comparison: Comparison) -> Iterator[Section]:
         Section(3, [_group(map(_file, comparison.files))], "\n### Pictures, tables and templates\n\n"),
         Section(5, [_folded(count(groups.slight, "editorial change"), _editorial(groups))]),
         Section(2, [_group(f"- {escape(name)}\n" for name in _unreadable(comparison))], "\n### Could not be read whole\n\n"),
-        Section(2, [_group(map(_finding, comparison.appeared))], "\n### New findings of `lis validate`\n\n"),
+        Section(2, [_group(map(_finding, comparison.appeared))], f"\n### New findings of `lis validate`\n\n{_ADVICE}\n\n"),
         Section(6, [_folded(count(len(comparison.resolved), "resolved finding"), map(_finding, comparison.resolved))]),
     ):
         if any(group.items for group in section.groups):
@@ -118,10 +121,15 @@ def _unreadable(comparison: Comparison) -> Iterator[str]:
 
 def _first(change: Change, comparison: Comparison) -> str:
     """Return what is told first: what it is, then where, then how it reads."""
-    head, *others = (sentence_of(note, change) for note in change.notes)
-    where = "" if is_told_by_name(change) else f"{_short(name_in_full(change, comparison))}."
+    head, *others = (sentence_of(note, change) for note in notes_of(change))
+    where = f"{_short(_place(change, comparison))}." if change.subject != change.ref or not is_told_by_name(change) else ""
     words = " ".join(text for text in (f"<b>{_short(head)}</b>", where, *map(_short, others)) if text)
     return f"- {words}\n{_details(change, comparison)}"
+
+
+def _place(change: Change, comparison: Comparison) -> str:
+    """Return where a change is; of what the sentence names already, what it belongs to."""
+    return name_of_entity(change.ref, comparison) if is_told_by_name(change) else name_in_full(change, comparison)
 
 
 def _short(text: str) -> str:
@@ -154,7 +162,7 @@ def _others(lead: str, changes: Sequence[Change], comparison: Comparison) -> Ite
 
 
 def _sentences(change: Change) -> str:
-    return " ".join(_short(sentence_of(note, change)) for note in change.notes)
+    return " ".join(_short(sentence_of(note, change)) for note in notes_of(change))
 
 
 def _editorial(groups: Groups) -> Iterator[str]:
@@ -168,7 +176,7 @@ def _details(change: Change, comparison: Comparison) -> str:
     """Return what stands below a change: rewritten sentences, or what something new or lost says."""
     if change.type is ValueType.RECORD and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
         return "" if change.field else _record(change, comparison)
-    quotes = [quote for passage in change.passages for quote in _quotes(passage)] if not says_both(change) else []
+    quotes = [quote for passage in change.passages for quote in _quotes(passage, comparison)] if not says_both(change) else []
     shown, folded, more = quotes[:_OPEN], quotes[_OPEN:_FOLDED], len(quotes[_FOLDED:])
     told = "".join(_indented(quote) for quote in shown)
     if folded:
@@ -191,7 +199,7 @@ def _indented(quote: Sequence[str]) -> str:
     return "\n" + "  >\n".join(f"  > {line}\n" for line in quote)
 
 
-def _quotes(passage: Passage) -> Iterator[list[str]]:
+def _quotes(passage: Passage, comparison: Comparison) -> Iterator[list[str]]:
     """Yield how a passage reads, or read; nothing of one that says the same as before."""
     if passage.significance is Significance.EDITORIAL:
         return
@@ -200,7 +208,7 @@ def _quotes(passage: Passage) -> Iterator[list[str]]:
     if passage.kind is ChangeKind.ADDED or passage.kind is ChangeKind.REMOVED:
         word, text = ("Added", passage.new) if passage.kind is ChangeKind.ADDED else ("Taken out", passage.old)
         yield [f"{word}{below}: “{escape(clip(read_text(text or ''), _LONGEST))}”"]
-    for number, edits in enumerate(changed_sentences(read_edits(passage.words))):
+    for number, edits in enumerate(changed_sentences(read_edits(passage.words, source_namer(comparison)))):
         yield _was_and_is(edits, "" if number else below)
 
 
@@ -249,6 +257,6 @@ def _file(file: FileChange) -> str:
 
 
 def _finding(finding: Diagnostic) -> str:
+    """Return a finding in words, and its place; what to do about it is for its author, whom `lis validate` tells."""
     message = _short(stopped(plain_code(finding.message)))
-    cure = f" What to do: {_short(stopped(plain_code(finding.help)))}" if finding.help else ""
-    return f"- {finding.severity.label.capitalize()} in {code(spell_place(finding.span))}: {message}{cure}\n"
+    return f"- {finding.severity.label.capitalize()}: {message} {code(spell_place(finding.span))}\n"

@@ -19,6 +19,7 @@ from lis_cli.reporters.telling import (
     name_in_full,
     name_of_entity,
     name_of_subject,
+    notes_of,
     says_both,
 )
 
@@ -101,7 +102,7 @@ def iter_change_lines(changes: Iterable[Change], comparison: Comparison, style: 
 def iter_notes(changes: Iterable[Change], comparison: Comparison, style: Style, indent: str) -> Iterator[str]:
     """Yield what each change is; below it what something new says, or the words of rewritten prose."""
     for change in changes:
-        yield from (f"{indent}{one_line(note.text)}" for note in change.notes)
+        yield from (f"{indent}{one_line(note.text)}" for note in notes_of(change))
         if is_told_by_name(change) and change.kind is ChangeKind.ADDED and comparison.after is not None:
             facts = facts_in(change, comparison)
             yield from (style.paint(f"{indent}  {key.lower()}: {clip(one_line(read_text(text)), _FACT)}", "dim") for key, text in facts)

@@ -1,11 +1,12 @@
 """Changes in whole words, for readers who have never seen a file of the strategy; and in the order in which they are told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from lis_cli.diff.change import Change, ChangeKind, Note, Significance, ValueType
 from lis_cli.diff.facts import facts_of
+from lis_cli.diff.names import title_of
 from lis_cli.diff.notes import is_called_out, weight_of
 from lis_cli.diff.subjects import EVERY
 from lis_cli.model.ref import Ref
@@ -78,6 +79,24 @@ def says_both(change: Change) -> bool:
     """Tell whether the first note gives the old and the new words whole, as that of a new title does."""
     old, new = (" ".join(text.split()) for text in (change.old_text, change.new_text))
     return change.type is ValueType.TEXT and f"{old} → {new}" in change.notes[0].text
+
+
+def notes_of(change: Change) -> list[Note]:
+    """Return what a change is; that it was reworded only where nothing else is said, since the words are shown anyway."""
+    notes = [note for note in change.notes if note.what != "reworded"]
+    return notes if notes and change.passages else list(change.notes)
+
+
+def source_namer(comparison: Comparison) -> Callable[[str], str]:
+    """Return the function from the id of a cited source to its title, in quotation marks; an id that no version knows stays."""
+
+    def name(source: str) -> str:
+        owner = source.partition("/")[0]
+        sides = (side.evidence for side in (comparison.after, comparison.before) if side is not None)
+        found = next((side[owner] for side in sides if owner in side), None)
+        return f"“{title_of(found)}”" if found else source
+
+    return name
 
 
 def is_told_by_name(change: Change) -> bool:

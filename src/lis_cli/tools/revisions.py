@@ -73,6 +73,8 @@ def find_commit(repository: Repository, revision: str) -> str:
     """Return the id of the commit that a name means; UsageError if there is none."""
     if revision.startswith("-") or not revision.strip() or "\0" in revision:
         raise UsageError(f"`{revision}` is not a revision; name a commit, a branch or a tag, such as `HEAD~1`")
+    if len(revision) > _LONGEST_NAME:
+        raise UsageError(f"`{revision[:40]}…` is too long for a revision; name a commit, a branch or a tag, such as `HEAD~1`")
     done = _verify(repository, revision)
     if not done:
         raise _explain_missing(repository, revision)
@@ -119,6 +121,8 @@ def read_blobs(repository: Repository, ids: list[str]) -> dict[str, bytes]:
 
 _START = re.compile(r"[~^@:]")
 """What ends the name that a revision such as `main~3` starts from."""
+_LONGEST_NAME = 1000
+"""Characters of a revision; git has no names longer than a path may be."""
 _LONGEST_HEAD = 120
 """Bytes of `<id> blob <size>`, with room to spare."""
 
