@@ -22,6 +22,8 @@ SKILLS = "anyshire/priorities/skills.md"
 def folder(tmp_path: Path) -> Path:
     """Return a repository with the smallest complete strategy: as agreed on `main`, with a date put back on `draft`, checked out."""
     folder = new_repository(tmp_path / "repository", {f"anyshire/{name}": data for name, data in minimal_files().items()})
+    git(folder, "tag", "agreed")
+    git(folder, "tag", "--annotate", "--message=As the Board agreed it", "board-2019")
     git(folder, "switch", "--quiet", "--create=draft")
     edit(folder, "-    by: 2020-09\n+    by: 2021-03\n")
     commit(folder, "Put the hub back")
@@ -74,6 +76,8 @@ def test_without_words_the_last_commit_is_compared_with_the_files(folder: Path) 
         (["main..."], [PUT_BACK]),
         (["draft...main"], []),
         ([":/First", "HEAD"], [PUT_BACK]),
+        (["agreed", "HEAD"], [PUT_BACK]),
+        (["board-2019...draft"], [PUT_BACK]),
     ],
 )
 def test_versions_are_named_as_git_does(folder: Path, words: list[str], notes: list[str]) -> None:
@@ -229,6 +233,16 @@ def test_words_of_authors_do_not_steer_the_terminal(folder: Path) -> None:
     edit(folder, '-title: Anytown\n+title: "Any\\e[31mtown"\n', "anyshire/places/anytown.md")
     assert "\x1b" not in diff(folder).output
     assert "\x1b" not in diff(folder, "--format", "json").output
+
+
+def test_a_page_is_in_the_language_of_the_strategy(folder: Path) -> None:
+    assert '<html lang="en-GB">' in diff(folder, "main", "--format", "html").output
+    edit(folder, "-language: en-GB\n+language: cy\n", "anyshire/strategy.yaml")
+    assert '<html lang="cy">' in diff(folder, "main", "--format", "html").output
+    write_files(folder, {f"othershire/{name}": data for name, data in minimal_files().items()})
+    page = diff(folder, "main", "--format", "html").output
+    assert '<html lang="en-GB">' in page
+    assert page.count('<section class="strategy" lang="cy"') == 1
 
 
 @pytest.mark.slow
