@@ -11,7 +11,7 @@ from lis_cli.diff.matching import Unread
 from lis_cli.diff.names import title_of
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy, assemble_strategy
-from lis_cli.reporters.comparison import Comparison, Unreadable
+from lis_cli.reporters.comparison import LANGUAGE, Comparison, Unreadable
 from lis_cli.snapshot import join_path
 from lis_cli.workspace import Workspace
 
@@ -44,7 +44,42 @@ def compare_workspaces(
         appeared=appeared,
         resolved=resolved,
         titles=_titles(before, after, changes),
+        language=next((side.about.language for side in (after, before) if side is not None), LANGUAGE),
+        before=before,
+        after=after,
     )
+
+
+def with_moves(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Return the comparisons of several strategies, where what went from one to another says so."""
+    gone, came = (_whole(comparisons, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
+    return [
+        replace(comparison, changes=[_with_place(change, comparison, gone, came) for change in comparison.changes])
+        for comparison in comparisons
+    ]
+
+
+_Places = dict[tuple[str, str], str]
+"""Kind and title of whole entities to the strategy in which they came or went."""
+
+
+def _whole(comparisons: Sequence[Comparison], kind: ChangeKind) -> _Places:
+    return {
+        (change.ref.kind, change.title): comparison.name
+        for comparison in comparisons
+        for change in comparison.changes
+        if change.kind is kind and not change.path
+    }
+
+
+def _with_place(change: Change, comparison: Comparison, gone: _Places, came: _Places) -> Change:
+    """Return a change with the strategy that its entity went to, or came from."""
+    name = (change.ref.kind, change.title)
+    other = {ChangeKind.REMOVED: came, ChangeKind.ADDED: gone}.get(change.kind, {}).get(name)
+    if change.path or other is None or other == comparison.name:
+        return change
+    words = f"now in {other}" if change.kind is ChangeKind.REMOVED else f"before in {other}"
+    return replace(change, notes=(change.notes[0]._replace(text=f"{change.notes[0].text} ({words})"), *change.notes[1:]))
 
 
 def _titles(before: Strategy | None, after: Strategy | None, changes: Sequence[Change]) -> dict[Ref, str]:

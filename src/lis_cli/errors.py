@@ -9,5 +9,9 @@ class UsageError(LisError):
     """A path or an option that cannot be used."""
 
 
+class NoRepositoryError(UsageError):
+    """A folder is in no git repository."""
+
+
 class ToolError(LisError):
     """Pandoc, Typst or git failed."""

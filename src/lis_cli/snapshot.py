@@ -210,6 +210,11 @@ class GitRevision:
         """Return every file, sorted."""
         return sorted(self._entries)
 
+    def blob_id(self, path: str) -> str | None:
+        """Return git's name for the content of a file, or None for a link."""
+        entry = self._entries[path]
+        return None if entry.is_link else entry.id
+
     def read(self, path: str, within: str) -> bytes:
         """Return the bytes of a file of the folder `within`; the small files of the folder are read on the first call."""
         entry = self._entries.get(path)

@@ -22,6 +22,8 @@ SKILLS = "anyshire/priorities/skills.md"
 def folder(tmp_path: Path) -> Path:
     """Return a repository with the smallest complete strategy: as agreed on `main`, with a date put back on `draft`, checked out."""
     folder = new_repository(tmp_path / "repository", {f"anyshire/{name}": data for name, data in minimal_files().items()})
+    git(folder, "tag", "agreed")
+    git(folder, "tag", "--annotate", "--message=As the Board agreed it", "board-2019")
     git(folder, "switch", "--quiet", "--create=draft")
     edit(folder, "-    by: 2020-09\n+    by: 2021-03\n")
     commit(folder, "Put the hub back")
@@ -74,6 +76,8 @@ def test_without_words_the_last_commit_is_compared_with_the_files(folder: Path) 
         (["main..."], [PUT_BACK]),
         (["draft...main"], []),
         ([":/First", "HEAD"], [PUT_BACK]),
+        (["agreed", "HEAD"], [PUT_BACK]),
+        (["board-2019...draft"], [PUT_BACK]),
     ],
 )
 def test_versions_are_named_as_git_does(folder: Path, words: list[str], notes: list[str]) -> None:
@@ -105,25 +109,24 @@ def test_the_report_says_what_weighs_most_first(folder: Path) -> None:
 anyshire: main ({first[:10]}) → working tree
 
 To be noted first
-  action:skills/skills-hub by (Open a skills hub with employers)
+  Approval “The draft of July 2019”
+    approval of other content: Anyshire LEP, noted on 23 July 2019
+  Action “Open a skills hub with employers” of priority “Skills for growth”
     {PUT_BACK}
-  action:skills/skills-hub lead (Open a skills hub with employers)
     {LEAD}
 
 Also changed
-  place:anytown title (Any Town)
+  Place “Any Town”
     title changed: Anytown → Any Town
-      [-Anytown-]{{+Any Town+}}
-  place:anytown body (Any Town)
     reworded
       The county town{{+ lies by the sea+}}.
-  approval:board-draft digest (The draft of July 2019)
+  Approval “The draft of July 2019”
     digest of the content added: 3f2a
 
 New findings
   anyshire/stray.txt:1:1: warning: nothing reads this file [stray-file]
 
-5 substantive changes in 1 strategy.
+6 substantive changes in 1 strategy.
 """
     )
 
@@ -232,6 +235,16 @@ def test_words_of_authors_do_not_steer_the_terminal(folder: Path) -> None:
     assert "\x1b" not in diff(folder, "--format", "json").output
 
 
+def test_a_page_is_in_the_language_of_the_strategy(folder: Path) -> None:
+    assert '<html lang="en-GB">' in diff(folder, "main", "--format", "html").output
+    edit(folder, "-language: en-GB\n+language: cy\n", "anyshire/strategy.yaml")
+    assert '<html lang="cy">' in diff(folder, "main", "--format", "html").output
+    write_files(folder, {f"othershire/{name}": data for name, data in minimal_files().items()})
+    page = diff(folder, "main", "--format", "html").output
+    assert '<html lang="en-GB">' in page
+    assert page.count('<section class="strategy" lang="cy"') == 1
+
+
 @pytest.mark.slow
 def test_a_word_document_tracks_the_changes_and_says_whose_they_are(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "changes.docx"
@@ -257,7 +270,8 @@ def test_a_word_document_needs_a_file_and_a_whole_strategy(folder: Path, tmp_pat
     assert not target.exists()
 
 
-def test_a_report_is_not_written_over_a_strategy(folder: Path) -> None:
-    ran = diff(folder, "main", "--output", SKILLS)
+@pytest.mark.parametrize("words", [["main"], ["main", "draft"]])
+def test_a_report_is_not_written_over_a_strategy(folder: Path, words: list[str]) -> None:
+    ran = diff(folder, *words, "--output", SKILLS)
     assert (ran.code, ran.output) == (2, "")
     assert ran.errors == f"lis: `{Path(SKILLS)}` is part of a strategy; give another file for the report\n"

@@ -67,7 +67,7 @@ def test_the_difftool_compares_two_commits_from_within(folder: Path) -> None:
     assert PUT_BACK in shown
     assert shown.endswith("1 substantive change in 1 strategy.")
     both = git(folder, "lisdiff", "HEAD~1")
-    assert "place:anytown (Anytown)" in both
+    assert "\n  place removed: Anytown\n" in both
     assert "lead changed: Anyshire LEP → Anyshire County Council" in both
 
 

@@ -60,23 +60,21 @@ def test_each_commit_that_changed_a_thing_is_told_newest_first(folder: Path) -> 
 priority:skills (Skills for growth), in anyshire
 
 1 October 2019, An officer: Let the council lead ({lead})
-  action:skills/skills-hub lead (Open a skills hub with employers)
+  Action “Open a skills hub with employers”
     {NEW_LEAD}
 
 1 October 2019, An officer: Put the hub back ({put_back})
-  action:skills/skills-hub by (Open a skills hub with employers)
+  Action “Open a skills hub with employers”
     {PUT_BACK}
 
 1 October 2019, An officer: First version ({first})
-  priority:skills (Skills for growth)
-    new priority: Skills for growth
+  new priority: Skills for growth
 
 3 commits changed it.
 """
     )
     assert log(folder, "priority:skills", "--max", "1", "--quiet").output == (
-        f"1 October 2019, An officer: Let the council lead ({lead})\n"
-        f"  action:skills/skills-hub lead (Open a skills hub with employers)\n    {NEW_LEAD}\n\n"
+        f"1 October 2019, An officer: Let the council lead ({lead})\n  Action “Open a skills hub with employers”\n    {NEW_LEAD}\n\n"
     )
     assert log(folder, "priority:skills", "--max", "2").output.endswith("2 commits shown; there are older ones.\n")
     assert log(folder, "priority:skills", "--max", "3").output.endswith("3 commits changed it.\n")
@@ -216,3 +214,9 @@ def test_what_cannot_be_told_is_refused_with_what_to_do(folder: Path, words: lis
     ran = log(folder, *words)
     head = f"HEAD ({git(folder, 'rev-parse', 'HEAD')[:10]})"
     assert (ran.code, ran.output, ran.errors) == (2, "", f"lis: {message.format(head=head)}\n")
+
+
+def test_a_report_is_not_written_over_a_strategy(folder: Path) -> None:
+    ran = log(folder, "priority:skills", "--output", SKILLS)
+    assert (ran.code, ran.output) == (2, "")
+    assert ran.errors == f"lis: `{Path(SKILLS)}` is part of a strategy; give another file for the report\n"

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from diff.test_compare import line_of
 from helpers import edited, minimal_files, workspace
 from lis_cli.diff.apply import apply_changes
+from lis_cli.diff.change import Path
 from lis_cli.diff.compare import compare_strategies
 from lis_cli.diff.consequences import Signals
+from lis_cli.model.ref import Ref
 from lis_cli.model.registers import Approval
 from lis_cli.model.strategy import Strategy
 
 SKILLS = "priorities/skills.md"
 
 
-def money_sentences(text: str) -> Iterable[str]:
+def money_sentences(_ref: Ref, _path: Path, text: str) -> Iterable[str]:
     return [sentence for sentence in re.split(r"(?<=[.?!])\s+", text) if "new funding" in " ".join(sentence.split())]
 
 

@@ -7,6 +7,7 @@ import typer
 from lis_cli import __version__
 from lis_cli.cli.build import build
 from lis_cli.cli.diff import diff
+from lis_cli.cli.digest import digest
 from lis_cli.cli.fix import fix
 from lis_cli.cli.log import log
 from lis_cli.cli.rules import explain, rules
@@ -26,6 +27,7 @@ app.command()(validate)
 app.command()(fix)
 app.command()(diff)
 app.command()(log)
+app.command()(digest)
 app.command()(build)
 app.command()(rules)
 app.command()(explain)

@@ -1,19 +1,15 @@
 """`lis diff`: what changed between two versions, in the strategy's own terms."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from lis_cli.cli.console import say, style_for
 from lis_cli.cli.exits import ExitCode
 from lis_cli.errors import UsageError
 
-if TYPE_CHECKING:
-    from lis_cli.cli.versions import Version
-    from lis_cli.reporters.comparison import Comparison
-    from lis_cli.workspace import Workspace
+DOCUMENTS = {"docx": "Word document"}
+"""Formats that are documents, and what each is called."""
 
 
 def diff(
@@ -34,44 +30,14 @@ def diff(
 
     Exit code 0: done. 1: with --exit-code, there are changes. 2: could not run. Nothing is checked out and nothing is written.
     """
-    from lis_cli import __version__
-    from lis_cli.cli.opening import folder_of
-    from lis_cli.cli.reports import choose_reporter, deliver, refuse_source
-    from lis_cli.cli.versions import load_pairs, open_versions
+    from lis_cli.cli.comparing import Wish, open_sides, write_report
+    from lis_cli.cli.reports import choose_reporter
     from lis_cli.reporters.change_registry import CHANGE_REPORTERS
-    from lis_cli.reporters.change_report import ChangeReport
-    from lis_cli.snapshot import WorkingTree
 
-    reporter = None if output_format == "docx" else choose_reporter(output_format, {**CHANGE_REPORTERS, "docx": None})
-    if reporter is None and output is None:
-        raise UsageError("a Word document cannot be shown here; name a file for it with `--output`")
-    before, after = _open_since_approval(old, new, path) if since_approval else open_versions(old, new, path)
-    pairs = load_pairs(before, after)
-    refuse_source(output, [folder_of(side) for pair in pairs for side in pair if side and isinstance(side.snapshot, WorkingTree)])
-    comparisons = [_compare(*pair) for pair in pairs]
-    report = ChangeReport(comparisons, before.label, after.label, style_for(None if output else sys.stdout, quiet=quiet), __version__)
-    if reporter is not None:
-        deliver(reporter(report), output)
-    elif output is not None:
-        from lis_cli.cli.redline import write_redline
-
-        write_redline(pairs, output)
-        say("" if quiet else f"{output.as_posix()}\n")
-    if exit_code and any(comparison.changes for comparison in comparisons):
+    choose_reporter(output_format, {**CHANGE_REPORTERS, **DOCUMENTS})
+    if output_format in DOCUMENTS and output is None:
+        raise UsageError(f"a {DOCUMENTS[output_format]} cannot be shown here; name a file for it with `--output`")
+    sides = open_sides(old, new, path, since_approval=since_approval)
+    is_changed = write_report(sides, Wish(output_format, output, quiet=quiet, exit_code=exit_code))
+    if exit_code and is_changed:
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _open_since_approval(name: str, new: str, path: Path) -> "tuple[Version, Version]":
-    from lis_cli.cli.since_approval import open_since_approval
-
-    return open_since_approval(name, new, path)
-
-
-def _compare(old: "Workspace | None", new: "Workspace | None") -> "Comparison":
-    """Return what changed in one strategy, and in its findings."""
-    from lis_cli.check.checker import check_workspace
-    from lis_cli.cli.checking import today
-    from lis_cli.compare import compare_workspaces
-
-    old_findings, new_findings = (check_workspace(workspace, today()) if workspace else [] for workspace in (old, new))
-    return compare_workspaces(old, new, old_findings, new_findings)

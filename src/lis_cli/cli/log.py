@@ -26,7 +26,7 @@ def log(
     Exit code 0: done. 2: could not run. Nothing is checked out and nothing is written.
     """
     from lis_cli.cli.past import find_past
-    from lis_cli.cli.reports import choose_reporter, deliver
+    from lis_cli.cli.reports import choose_reporter, deliver, refuse_source
     from lis_cli.diff.names import title_of
     from lis_cli.history import iter_steps
     from lis_cli.reporters.history_registry import HISTORY_REPORTERS
@@ -35,6 +35,7 @@ def log(
 
     reporter = choose_reporter(output_format, HISTORY_REPORTERS)
     past = find_past(entity, path, at)
+    refuse_source(output, [Path(past.workspace.root)])
     steps = list(islice(iter_steps(past.repository, past.commits, past.ref, past.workspace), most + 1 if most else None))
     shown = steps[:most] if most else steps
     report = HistoryReport(

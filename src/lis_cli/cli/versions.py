@@ -1,11 +1,12 @@
 """From what a user typed for OLD and NEW to the files of two versions."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_cli.cli.difftool import complete, is_difftool
 from lis_cli.cli.opening import show_folder, surrounding_folder
-from lis_cli.errors import LisError, UsageError
+from lis_cli.errors import LisError, NoRepositoryError, UsageError
 from lis_cli.load.folders import MANIFEST, find_strategies
 from lis_cli.snapshot import GitRevision, Snapshot, WorkingTree, join_path
 from lis_cli.tools.revisions import Range, Repository, find_commit, find_parting, find_repository, split_range
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORT = 10
 """Digits of a commit's id that are shown."""
+_LONGEST = 200
+"""Characters of a path that a message shows."""
 
 
 class Version:
@@ -117,12 +120,18 @@ def _version(word: str, path: Path) -> Version:
         return Version(word, WorkingTree(folder, show_folder(folder)), show_folder(folder))
     if split_range(word):
         raise UsageError(f"`{word}` names two versions already; leave the other word out")
-    return open_revision(word, path)[0]
+    try:
+        return open_revision(word, path)[0]
+    except NoRepositoryError as problem:
+        if word == "HEAD":
+            raise
+        where = "this folder" if path == Path() else f"`{path}`"
+        raise UsageError(f"`{word}` is not a folder, and {where} is not in a git repository that could have it as a version") from problem
 
 
 def is_folder(word: str) -> bool:
     """Tell whether a word is a folder that is there."""
-    return bool(word) and Path(word).is_dir()
+    return bool(word) and os.path.isdir(word)  # noqa: PTH112  (a name too long is none, where pathlib raises)
 
 
 def _is_path(word: str) -> bool:
@@ -139,7 +148,11 @@ def _is_revision(word: str, path: Path) -> bool:
 
 def _place(path: Path) -> tuple[Path, str]:
     """Return the folder that is compared and how to show it; in an old version a folder may be there that the disk lacks."""
-    return surrounding_folder(path) if path.exists() else (path, show_folder(path))
+    try:
+        is_there = path.exists()
+    except OSError as problem:  # a name too long, a folder without rights
+        raise UsageError(f"`{str(path)[:_LONGEST]}` cannot be read: {(problem.strerror or 'unknown reason').lower()}") from problem
+    return surrounding_folder(path) if is_there else (path, show_folder(path))
 
 
 def _revision(repository: Repository, commit: str, name: str, shown_as: str) -> Version:

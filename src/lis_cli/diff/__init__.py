@@ -7,5 +7,5 @@
 - what it means: `significance`, `money` and `dates` for fields, `passages` and `slips` for prose; `relocation` for moved
   paragraphs, `consequences` for what follows elsewhere; `judging` makes Changes of it, `notes` holds what is called out first
 - prose: `blocks` cuts it, `prose` matches the pieces, `words` compares them, `markup` tells words from marks
-- words for readers: `spelling`, `names`, `labels`; for programs: `exchange`
+- words for readers: `spelling`, `names`, `labels`, `facts`; for programs: `exchange`
 """

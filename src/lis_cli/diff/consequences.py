@@ -17,15 +17,18 @@ from lis_cli.model.registers import Approval
 from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import spell_when
 
+MoneySentences = Callable[[Ref, Path, str], Iterable[str]]
+"""Takes some prose of the new strategy with its place; returns its sentences that need new money, as they stand there."""
+ContentDigest = Callable[[Strategy, Approval], str]
+"""Returns the digest that an approval would hold if this content were agreed now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """Questions that a comparison can ask of other rooms; what is None is not asked."""
 
-    money_sentences: Callable[[str], Iterable[str]] | None = None
-    """The sentences of some Markdown that need new money, as they stand there."""
-    content_digest: Callable[[Strategy, Approval], str] | None = None
-    """The digest that an approval would hold if this content were agreed now."""
+    money_sentences: MoneySentences | None = None
+    content_digest: ContentDigest | None = None
 
 
 def consequences(pair: Pair, differences: Sequence[Difference], signals: Signals) -> Iterator[Change]:
@@ -36,38 +39,40 @@ def consequences(pair: Pair, differences: Sequence[Difference], signals: Signals
         yield from _invalidated(pair.old, pair.new, signals.content_digest)
 
 
-def _new_money(pair: Pair, differences: Sequence[Difference], money_sentences: Callable[[str], Iterable[str]]) -> Iterator[Change]:
+def _new_money(pair: Pair, differences: Sequence[Difference], money_sentences: MoneySentences) -> Iterator[Change]:
     """Yield each sentence that needs new money and stood nowhere in the old strategy."""
-    known: set[str] | None = None
+    known: str | None = None
     for it in differences:
-        for path, text in prose_in(it.after, it.type):
-            for sentence in money_sentences(text):
-                if known is None:
-                    known = _sentences(pair.old, money_sentences)
-                if _flat(sentence) not in known:
-                    note = substantive("new-money-sentence", f"new money sentence: “{_flat(sentence)}”")
-                    where = it.where
-                    yield Change(
-                        ChangeKind.MODIFIED, ValueType.CONSEQUENCE, where.ref, (*where.path, *path), None, (), title_at(it), notes=(note,)
-                    )
+        for inner, text in prose_in(it.after, it.type):
+            path = (*it.where.path, *inner)
+            for sentence in dict.fromkeys(map(_flat, money_sentences(it.where.ref, path, text))):
+                known = _all_prose(pair.old) if known is None else known
+                if sentence not in known:
+                    note = substantive("new-money-sentence", f"new money sentence: “{sentence}”")
+                    yield Change(ChangeKind.MODIFIED, ValueType.CONSEQUENCE, it.where.ref, path, None, (), title_at(it), notes=(note,))
 
 
-def _sentences(strategy: Strategy | None, money_sentences: Callable[[str], Iterable[str]]) -> set[str]:
+def _all_prose(strategy: Strategy | None) -> str:
+    """Return everything that a strategy says in prose, with single blanks."""
     entities = strategy.entities() if strategy else ()
-    texts = (text for _, entity in entities for _, text in prose_in(entity, ValueType.RECORD))
-    return {_flat(sentence) for text in texts for sentence in money_sentences(text)}
+    return "\n".join(_flat(text) for _, entity in entities for _, text in prose_in(entity, ValueType.RECORD))
 
 
 def _flat(sentence: str) -> str:
     return " ".join(sentence.split())
 
 
-def _invalidated(old: Strategy, new: Strategy, content_digest: Callable[[Strategy, Approval], str]) -> Iterator[Change]:
-    """Yield each approval that held for the old content and does not hold for the new."""
+def _invalidated(old: Strategy, new: Strategy, content_digest: ContentDigest) -> Iterator[Change]:
+    """Yield each approval that held for the old content, or is recorded only now, and does not hold for the new content."""
     for key, approval in new.approvals.items():
-        if approval.digest and approval.digest == content_digest(old, approval) != content_digest(new, approval):
+        if not approval.digest or approval.digest == content_digest(new, approval):
+            continue
+        before = old.approvals.get(key)
+        is_recorded_now = before is None or before.digest != approval.digest
+        if approval.digest == content_digest(old, approval) or is_recorded_now:
             body = name_of(new, "organisation", approval.body)
-            note = substantive("approval-invalidated", f"approval invalidated: {body}, {approval.decision} on {spell_when(approval.date)}")
+            what = "approval of other content" if is_recorded_now else "approval invalidated"
+            note = substantive("approval-invalidated", f"{what}: {body}, {approval.decision} on {spell_when(approval.date)}")
             ref = Ref("approval", key)
             yield Change(ChangeKind.MODIFIED, ValueType.CONSEQUENCE, ref, (), None, (), title_of(approval), notes=(note,))
 

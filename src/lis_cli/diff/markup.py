@@ -4,6 +4,7 @@ Every expression is linear on hostile text: a repetition is bounded, or stops at
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"<!--(?:.*?-->|.*)", re.DOTALL)
@@ -42,6 +43,21 @@ NUMBER_WORDS = frozenset(
     """.split()  # noqa: SIM905  (a paragraph is easier to read than its words)
 )
 """Without `one`, which more often counts nothing."""
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+"""Words that belong to the figure before them."""
+
+
+def figures_in(words: Iterable[str]) -> list[str]:
+    """Return the figures among some words, in order: `£4` and `million` are one."""
+    found: list[str] = []
+    is_open = False
+    for word in words:
+        if word in _SCALES and is_open:
+            found[-1] += f" {word}"
+        elif is_figure(word):
+            found.append(word)
+        is_open = is_figure(word) and word not in _SCALES
+    return found
 
 
 class Markup(NamedTuple):

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lis_cli.diff.blocks import Block
 from lis_cli.diff.change import ChangeKind, Note, Passage, Significance
-from lis_cli.diff.markup import Markup, is_figure, markup_of, words_of
+from lis_cli.diff.markup import Markup, figures_in, is_figure, markup_of, words_of
 from lis_cli.diff.matching import Pair
 from lis_cli.diff.names import name_of
 from lis_cli.diff.notes import editorial, substantive
@@ -133,7 +133,7 @@ def _evidence(it: Rewriting) -> Iterator[Note]:
 def _figures(it: Rewriting) -> Iterator[Note]:
     if it.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
         return
-    before, after = (Counter(word for word in side if is_figure(word)) for side in it.words)
+    before, after = (Counter(figures_in(side)) for side in it.words)
     gone, came = list((before - after).elements()), list((after - before).elements())
     if gone and came:
         yield substantive("figure-changed", f"figure changed: {_listed(gone)} → {_listed(came)}")
@@ -144,8 +144,8 @@ def _figures(it: Rewriting) -> Iterator[Note]:
 
 
 def _listed(words: list[str]) -> str:
-    more = f" and {len(words) - _MOST} more" if len(words) > _MOST else ""
-    return f"{', '.join(words[:_MOST])}{more}"
+    shown = [*words[:_MOST], f"{len(words) - _MOST} more"] if len(words) > _MOST else words
+    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 def _commitment(it: Rewriting) -> Iterator[Note]:

@@ -153,7 +153,7 @@ class Approval(Record):
     minute: Text
     """Where the decision is recorded."""
     digest: Text | None = None
-    """Digest of the content that was agreed."""
+    """Digest of the content that was agreed, as `lis digest` prints it."""
     evidence: list[EvidenceRef] = []
     """The sources it can be read in."""
 

@@ -12,20 +12,23 @@ from lis_cli.diagnostics import Diagnostic
 from lis_cli.diff.change import Change, ChangeKind, Passage, ValueType, WordEdit
 from lis_cli.reporters.change_report import ChangeReport
 from lis_cli.reporters.characters import one_line, writable
-from lis_cli.reporters.comparison import Comparison
+from lis_cli.reporters.comparison import LANGUAGE, Comparison
 from lis_cli.reporters.diagnostics_text import spell_place
 from lis_cli.reporters.reading import read_edits, read_text
 from lis_cli.reporters.style import count
 from lis_cli.reporters.telling import (
     by_entity,
-    facts_of,
+    facts_in,
+    file_in_words,
     group_changes,
     name_in_full,
     name_of_entity,
     name_of_subject,
+    notes_of,
     plain_code,
     says_both,
     sentence_of,
+    source_namer,
     stopped,
 )
 from lis_cli.resources import resource_dir
@@ -91,6 +94,7 @@ class ShownStrategy(NamedTuple):
     """What is told of one strategy."""
 
     title: str
+    language: str
     folder: str
     summary: str
     sections: Sequence[ShownSection]
@@ -98,16 +102,23 @@ class ShownStrategy(NamedTuple):
 
 def report_changes_html(report: ChangeReport) -> str:
     """Return a page that needs nothing from elsewhere and no script."""
-    strategies = [_strategy(comparison) for comparison in report.comparisons if _has_news(comparison)]
+    strategies = [_strategy(comparison) for comparison in report.comparisons if comparison.has_news]
     css = (resource_dir("templates") / "html" / "changes.css").read_text(encoding="utf-8")
     page = _template().render(
         strategies=strategies,
         old=one_line(report.old),
         new=one_line(report.new),
         css=css,
+        language=_language(report.comparisons),
         version=report.version,
     )
     return writable(page).rstrip("\n") + "\n"
+
+
+def _language(comparisons: Sequence[Comparison]) -> str:
+    """Return the language of what is quoted: that of the strategy, or, where strategies differ in it, that of our own words."""
+    found = {comparison.language for comparison in comparisons}
+    return found.pop() if len(found) == 1 else LANGUAGE
 
 
 @cache
@@ -124,10 +135,6 @@ def _template() -> "Template":
     return environment.get_template("changes.html")
 
 
-def _has_news(comparison: Comparison) -> bool:
-    return bool(comparison.changes or comparison.unreadable or comparison.appeared or comparison.resolved)
-
-
 def _strategy(comparison: Comparison) -> ShownStrategy:
     groups = group_changes(comparison.changes)
     slight = [*groups.editorial, *groups.followers]
@@ -135,6 +142,7 @@ def _strategy(comparison: Comparison) -> ShownStrategy:
         ShownSection("first", "To be noted first", _flat(groups.first, comparison)),
         ShownSection("unread", "Could not be read whole", lines=list(_unreadable(comparison))),
         ShownSection("others", "Also changed", list(_entities(groups.others, comparison))),
+        ShownSection("files", "Pictures, tables and templates", lines=[f"{file_in_words(file)}." for file in comparison.files]),
         ShownSection("editorial", "Editorial", list(_entities(slight, comparison)), is_folded=True),
         ShownSection("new-findings", "New findings of lis validate", findings=[_finding(found) for found in comparison.appeared]),
         ShownSection("resolved", "Resolved findings", findings=[_finding(found) for found in comparison.resolved], is_folded=True),
@@ -143,41 +151,42 @@ def _strategy(comparison: Comparison) -> ShownStrategy:
     weighty = len(groups.first) + len(groups.others)
     summary = f"{count(weighty, 'change')} of substance{f', {groups.slight:,} editorial' if groups.slight else ''}"
     standing = "This strategy is new. " if comparison.old_root is None else "This strategy is gone. " if comparison.new_root is None else ""
-    return ShownStrategy(one_line(comparison.title or comparison.name), one_line(comparison.name), f"{standing}{summary}.", shown)
+    title, folder = one_line(comparison.title or comparison.name), one_line(comparison.name)
+    return ShownStrategy(title, comparison.language, folder, f"{standing}{summary}.", shown)
 
 
 def _flat(changes: Sequence[Change], comparison: Comparison) -> list[ShownGroup]:
     """Return changes as one group without a heading, each with its place in full."""
-    shown = [_change(change, name_in_full(change, comparison)) for change in changes]
+    shown = [_change(change, name_in_full(change, comparison), comparison) for change in changes]
     return [ShownGroup("", shown)] if shown else []
 
 
 def _entities(changes: Sequence[Change], comparison: Comparison) -> Iterator[ShownGroup]:
     for ref, found in by_entity(changes).items():
-        shown = [_change(change, "" if change.subject == change.ref else name_of_subject(change)) for change in found]
+        shown = [_change(change, "" if change.subject == change.ref else name_of_subject(change), comparison) for change in found]
         yield ShownGroup(name_of_entity(ref, comparison), shown)
 
 
-def _change(change: Change, where: str) -> ShownChange:
-    head, *others = (sentence_of(note, change) for note in change.notes)
+def _change(change: Change, where: str, comparison: Comparison) -> ShownChange:
+    head, *others = (sentence_of(note, change) for note in notes_of(change))
     is_whole = change.type is ValueType.RECORD and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and not change.field
     is_new = change.kind is ChangeKind.ADDED
     return ShownChange(
         head=head,
         told=" ".join(others),
         where=where,
-        passages=[] if says_both(change) else [shown for passage in change.passages for shown in _passages(passage)],
-        facts=[(key, read_text(text)) for key, text in facts_of(change.new if is_new else change.old)] if is_whole else [],
+        passages=[] if says_both(change) else [shown for passage in change.passages for shown in _passages(passage, comparison)],
+        facts=[(key, read_text(text)) for key, text in facts_in(change, comparison)] if is_whole else [],
         facts_label="What it says" if is_new else "What it said",
     )
 
 
-def _passages(passage: Passage) -> Iterable[ShownPassage]:
+def _passages(passage: Passage, comparison: Comparison) -> Iterable[ShownPassage]:
     whole = read_text(passage.new or passage.old or "")
     below = f" below “{one_line(passage.section)}”" if passage.section and whole != passage.section else ""
     label = f"{_VERBS[passage.kind]}{below}"
     if passage.words:
-        yield ShownPassage(label, read_edits(passage.words), is_pair=True)
+        yield ShownPassage(label, read_edits(passage.words, source_namer(comparison)), is_pair=True)
     elif passage.kind is ChangeKind.ADDED:
         yield ShownPassage(label, [WordEdit("insert", whole)], is_pair=False)
     elif passage.kind is ChangeKind.REMOVED:

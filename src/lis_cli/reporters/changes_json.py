@@ -6,7 +6,7 @@ from lis_cli.diff.change import Significance
 from lis_cli.diff.exchange import change_to_data
 from lis_cli.reporters.change_report import ChangeReport
 from lis_cli.reporters.characters import dump_json
-from lis_cli.reporters.comparison import Comparison
+from lis_cli.reporters.comparison import Comparison, FileChange
 from lis_cli.reporters.diagnostics_json import finding_to_data
 
 
@@ -24,6 +24,7 @@ def _strategy(comparison: Comparison) -> dict[str, Any]:
         "new_folder": _folder(comparison.new_root),
         "counts": {str(weight): sum(c.significance is weight for c in comparison.changes) for weight in Significance},
         "changes": [change_to_data(change) for change in comparison.changes],
+        "files": [_file(file) for file in comparison.files],
         "unreadable": [{"version": version, "ref": str(ref)} for version, ref in comparison.unreadable],
         "new_findings": [finding_to_data(finding) for finding in comparison.appeared],
         "resolved_findings": [finding_to_data(finding) for finding in comparison.resolved],
@@ -32,3 +33,7 @@ def _strategy(comparison: Comparison) -> dict[str, Any]:
 
 def _folder(root: str | None) -> str | None:
     return root if root is None else root or "."
+
+
+def _file(file: FileChange) -> dict[str, Any]:
+    return file._asdict() | {"kind": str(file.kind)}

@@ -11,7 +11,7 @@ from itertools import groupby
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.diff.change import Change, ChangeKind, Passage, Significance, ValueType, WordEdit
 from lis_cli.reporters.change_report import ChangeReport
-from lis_cli.reporters.comparison import Comparison
+from lis_cli.reporters.comparison import Comparison, FileChange
 from lis_cli.reporters.diagnostics_text import spell_place
 from lis_cli.reporters.escaping import code, escape, escape_label
 from lis_cli.reporters.rationing import Group, Section, ration
@@ -20,14 +20,18 @@ from lis_cli.reporters.style import count
 from lis_cli.reporters.telling import (
     Groups,
     by_entity,
-    facts_of,
+    facts_in,
+    file_in_words,
     group_changes,
+    is_told_by_name,
     name_in_full,
     name_of_entity,
     name_of_subject,
+    notes_of,
     plain_code,
     says_both,
     sentence_of,
+    source_namer,
     stopped,
 )
 
@@ -44,6 +48,7 @@ _OPEN = 3
 _FOLDED = 20
 """Quotations of one text that are shown in all."""
 _GAP = re.compile(r"\n{3,}")
+_ADVICE = "`lis validate` says what to do about each."
 _MANY = 8
 """Changes of one entity from which they are folded."""
 
@@ -67,7 +72,7 @@ def _foot(report: ChangeReport, left_out: int) -> str:
 
 def _strategy(comparison: Comparison) -> Iterator[Section]:
     """Yield the sections on one strategy; none where nothing is to be told."""
-    if not (comparison.changes or comparison.appeared or comparison.resolved or comparison.unreadable):
+    if not comparison.has_news:
         return
     groups = group_changes(comparison.changes)
     title = escape(clip(comparison.title or comparison.name, _SHORT))
@@ -75,9 +80,10 @@ def _strategy(comparison: Comparison) -> Iterator[Section]:
     for section in (
         Section(1, [_group(_first(change, comparison) for change in groups.first)], "\n### To be noted first\n\n"),
         Section(3, [*_entities(groups.others, comparison)], "\n### Also changed\n"),
+        Section(3, [_group(map(_file, comparison.files))], "\n### Pictures, tables and templates\n\n"),
         Section(5, [_folded(count(groups.slight, "editorial change"), _editorial(groups))]),
         Section(2, [_group(f"- {escape(name)}\n" for name in _unreadable(comparison))], "\n### Could not be read whole\n\n"),
-        Section(2, [_group(map(_finding, comparison.appeared))], "\n### New findings of `lis validate`\n\n"),
+        Section(2, [_group(map(_finding, comparison.appeared))], f"\n### New findings of `lis validate`\n\n{_ADVICE}\n\n"),
         Section(6, [_folded(count(len(comparison.resolved), "resolved finding"), map(_finding, comparison.resolved))]),
     ):
         if any(group.items for group in section.groups):
@@ -115,26 +121,26 @@ def _unreadable(comparison: Comparison) -> Iterator[str]:
 
 def _first(change: Change, comparison: Comparison) -> str:
     """Return what is told first: what it is, then where, then how it reads."""
-    head, *others = (sentence_of(note, change) for note in change.notes)
-    where = "" if _is_named(change, head) else f"{_short(name_in_full(change, comparison))}."
+    head, *others = (sentence_of(note, change) for note in notes_of(change))
+    where = f"{_short(_place(change, comparison))}." if change.subject != change.ref or not is_told_by_name(change) else ""
     words = " ".join(text for text in (f"<b>{_short(head)}</b>", where, *map(_short, others)) if text)
-    return f"- {words}\n{_details(change)}"
+    return f"- {words}\n{_details(change, comparison)}"
+
+
+def _place(change: Change, comparison: Comparison) -> str:
+    """Return where a change is; of what the sentence names already, what it belongs to."""
+    return name_of_entity(change.ref, comparison) if is_told_by_name(change) else name_in_full(change, comparison)
 
 
 def _short(text: str) -> str:
     return escape(clip(text, 2 * _SHORT))
 
 
-def _is_named(change: Change, sentence: str) -> bool:
-    """Tell whether the sentence says already what the thing is called."""
-    return not change.field and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and change.title[: _SHORT // 5] in sentence
-
-
 def _entities(changes: Sequence[Change], comparison: Comparison) -> Iterator[Group]:
     """Yield the changes of each entity below its title."""
     for ref, found in by_entity(changes).items():
         heading = f"\n#### {escape(clip(name_of_entity(ref, comparison), _SHORT))}\n\n"
-        items = [item for lead, same in groupby(found, _lead) for item in _others(lead, list(same))]
+        items = [item for lead, same in groupby(found, _lead) for item in _others(lead, list(same), comparison)]
         if len(items) > _MANY:
             yield Group(items, f"{heading}<details>\n<summary>{len(items):,} changes</summary>\n\n", "\n</details>\n")
         else:
@@ -143,20 +149,20 @@ def _entities(changes: Sequence[Change], comparison: Comparison) -> Iterator[Gro
 
 def _lead(change: Change) -> str:
     """Return the words that lead in a change below the heading of its entity: the name of what is inside that, if it is not told anyway."""
-    is_own = change.subject == change.ref or _is_named(change, sentence_of(change.notes[0]))
+    is_own = change.subject == change.ref or is_told_by_name(change)
     return "" if is_own else f"{_short(name_of_subject(change))}: "
 
 
-def _others(lead: str, changes: Sequence[Change]) -> Iterator[str]:
+def _others(lead: str, changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
     """Yield the changes of one thing: together where it has a name of its own, else one by one."""
     step = _MANY if lead else 1
     for start in range(0, len(changes), step):
         some = changes[start : start + step]
-        yield f"- {lead}{' '.join(map(_sentences, some))}\n{''.join(map(_details, some))}"
+        yield f"- {lead}{' '.join(map(_sentences, some))}\n{''.join(_details(change, comparison) for change in some)}"
 
 
 def _sentences(change: Change) -> str:
-    return " ".join(_short(sentence_of(note, change)) for note in change.notes)
+    return " ".join(_short(sentence_of(note, change)) for note in notes_of(change))
 
 
 def _editorial(groups: Groups) -> Iterator[str]:
@@ -166,11 +172,11 @@ def _editorial(groups: Groups) -> Iterator[str]:
         yield f"- {_short(name_of_subject(change))}: only follows the renaming.\n"
 
 
-def _details(change: Change) -> str:
+def _details(change: Change, comparison: Comparison) -> str:
     """Return what stands below a change: rewritten sentences, or what something new or lost says."""
     if change.type is ValueType.RECORD and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
-        return "" if change.field else _record(change)
-    quotes = [quote for passage in change.passages for quote in _quotes(passage)] if not says_both(change) else []
+        return "" if change.field else _record(change, comparison)
+    quotes = [quote for passage in change.passages for quote in _quotes(passage, comparison)] if not says_both(change) else []
     shown, folded, more = quotes[:_OPEN], quotes[_OPEN:_FOLDED], len(quotes[_FOLDED:])
     told = "".join(_indented(quote) for quote in shown)
     if folded:
@@ -181,12 +187,10 @@ def _details(change: Change) -> str:
     return f"{told}\n" if told else ""
 
 
-def _record(change: Change) -> str:
-    is_new = change.kind is ChangeKind.ADDED
-    facts = list(facts_of(change.new if is_new else change.old))
-    known = {change.title, f"{change.title}."}
-    lines = [f"  - {escape(key)}: {escape(clip(read_text(text), _SHORT))}\n" for key, text in facts if text not in known]
-    summary = "What it says" if is_new else "What it said"
+def _record(change: Change, comparison: Comparison) -> str:
+    facts = facts_in(change, comparison)
+    lines = [f"  - {escape(key)}: {escape(clip(read_text(text), _SHORT))}\n" for key, text in facts]
+    summary = "What it says" if change.kind is ChangeKind.ADDED else "What it said"
     return f"\n  <details>\n  <summary>{summary}</summary>\n\n{''.join(lines)}\n  </details>\n\n" if lines else ""
 
 
@@ -195,7 +199,7 @@ def _indented(quote: Sequence[str]) -> str:
     return "\n" + "  >\n".join(f"  > {line}\n" for line in quote)
 
 
-def _quotes(passage: Passage) -> Iterator[list[str]]:
+def _quotes(passage: Passage, comparison: Comparison) -> Iterator[list[str]]:
     """Yield how a passage reads, or read; nothing of one that says the same as before."""
     if passage.significance is Significance.EDITORIAL:
         return
@@ -204,7 +208,7 @@ def _quotes(passage: Passage) -> Iterator[list[str]]:
     if passage.kind is ChangeKind.ADDED or passage.kind is ChangeKind.REMOVED:
         word, text = ("Added", passage.new) if passage.kind is ChangeKind.ADDED else ("Taken out", passage.old)
         yield [f"{word}{below}: “{escape(clip(read_text(text or ''), _LONGEST))}”"]
-    for number, edits in enumerate(changed_sentences(read_edits(passage.words))):
+    for number, edits in enumerate(changed_sentences(read_edits(passage.words, source_namer(comparison)))):
         yield _was_and_is(edits, "" if number else below)
 
 
@@ -247,7 +251,12 @@ def _bold(text: str) -> str:
     return safe.replace(inner, f"<b>{inner}</b>", 1)
 
 
+def _file(file: FileChange) -> str:
+    name, _, what = file_in_words(file).rpartition(": ")
+    return f"- {code(name)}: {_short(what)}.\n"
+
+
 def _finding(finding: Diagnostic) -> str:
+    """Return a finding in words, and its place; what to do about it is for its author, whom `lis validate` tells."""
     message = _short(stopped(plain_code(finding.message)))
-    cure = f" What to do: {_short(stopped(plain_code(finding.help)))}" if finding.help else ""
-    return f"- {finding.severity.label.capitalize()} in {code(spell_place(finding.span))}: {message}{cure}\n"
+    return f"- {finding.severity.label.capitalize()}: {message} {code(spell_place(finding.span))}\n"

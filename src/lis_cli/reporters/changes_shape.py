@@ -94,6 +94,25 @@ class JsonChangeCounts(TypedDict):
     """Changes that say the same in another way."""
 
 
+class JsonFileChange(TypedDict):
+    """A picture, a table of figures or a template beside the strategy that is not as it was; `moved`: it has another name."""
+
+    kind: JsonKind
+    """What happened to it."""
+    path: str
+    """Below the strategy's folder, with forward slashes; where it is gone, where it was."""
+    old_path: str | None
+    """Where it was; null where it is added."""
+    old_size: int | None
+    """Bytes; null where it was not there, or could not be read."""
+    new_size: int | None
+    """Bytes; null where it is gone, or cannot be read."""
+    lines_added: int | None
+    """Of text on both sides: lines, in a table rows, that only the new one has."""
+    lines_removed: int | None
+    """Of text on both sides: lines that only the old one had."""
+
+
 class JsonUnreadable(TypedDict):
     """Something that could not be read whole; what seems to be missing or new there is not listed."""
 
@@ -118,6 +137,8 @@ class JsonComparison(TypedDict):
     """How many changes there are, by weight."""
     changes: list[JsonChange]
     """In the order of the strategy; applied to the old version in this order, they give the new one."""
+    files: list[JsonFileChange]
+    """Pictures, tables of figures and templates beside the strategy that changed, by path."""
     unreadable: list[JsonUnreadable]
     """What could not be compared."""
     new_findings: list[JsonFinding]

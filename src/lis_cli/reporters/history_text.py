@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from lis_cli.model.when import spell_when
 from lis_cli.reporters.changes_text import iter_change_lines
 from lis_cli.reporters.characters import one_line
+from lis_cli.reporters.comparison import Comparison
 from lis_cli.reporters.history_report import HistoryReport
 from lis_cli.reporters.history_step import HistoryStep
 from lis_cli.reporters.style import Style, count
+from lis_cli.reporters.telling import by_entity
 
 _SHORT = 10
 """Digits of a commit's id that are shown."""
@@ -27,7 +29,9 @@ def report_history_text(report: HistoryReport) -> str:
 def _step(step: HistoryStep, style: Style) -> Iterator[str]:
     head = f"{spell_when(step.time[:10])}, {step.author}: {step.subject} ({step.commit[:_SHORT]})"
     yield style.paint(one_line(head), "bold yellow")
-    yield from iter_change_lines(step.changes, style)
+    comparison = Comparison(None, None, "", step.changes)
+    for found in by_entity(step.changes).values():
+        yield from iter_change_lines(found, comparison, style, "  ")
     for version, ref in step.unreadable:
         yield one_line(f"  {ref}: could not be read whole in the {version} version, so that not everything is listed")
     yield ""

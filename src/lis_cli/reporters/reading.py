@@ -1,10 +1,12 @@
 """Prose as a reader without a manual reads it: what was written without its marks, and of a rewritten text the sentences that differ."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from lis_cli.diff.change import WordEdit
 
+NameSource = Callable[[str], str]
 _CITATIONS = re.compile(r"\s?\[[^\[\]@\n]{0,200}@[^\[\]\n]{0,500}\]")
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{1,1000})(?:\s[^()]{0,300})?\)")
 _REST_OF_LINK = re.compile(r"\]\((?P<target>[^()]{0,1300})\)")
@@ -22,14 +24,17 @@ _AROUND = 100
 """Characters that are shown on each side of what is left out of a longer one."""
 
 
-def read_edits(edits: Iterable[WordEdit]) -> list[WordEdit]:
-    """Return the edits of a text as a reader sees them: without marks, and with the name of a source only where it came or went."""
+def read_edits(edits: Iterable[WordEdit], name_source: NameSource = str) -> list[WordEdit]:
+    """Return the edits of a text as a reader sees them: without marks, and with the name of a source only where it came or went.
+
+    `name_source` returns what a source is called whose id is cited.
+    """
     there = list(edits)
     if there:
         there[0] = there[0]._replace(text=_HEAD.sub("", there[0].text, count=1))
         if there[-1].text.lstrip().startswith("|") or there[-1].op == "equal":
             there[-1] = there[-1]._replace(text=_TAIL.sub("", there[-1].text, count=1))
-    return [edit._replace(text=text) for edit in there if (text := _read(edit.text, is_kept=edit.op == "equal"))]
+    return [edit._replace(text=text) for edit in there if (text := _read(edit.text, None if edit.op == "equal" else name_source))]
 
 
 def read_text(text: str) -> str:
@@ -37,19 +42,20 @@ def read_text(text: str) -> str:
     return " ".join("".join(edit.text for edit in read_edits([WordEdit("equal", text)])).split())
 
 
-def _read(text: str, *, is_kept: bool) -> str:
-    text = _CITATIONS.sub("" if is_kept else _source, text)
+def _read(text: str, name_source: NameSource | None) -> str:
+    """Return text without marks; without a way to name sources, it is kept text, whose sources and addresses are no news."""
+    text = _CITATIONS.sub(partial(_source, name_source) if name_source else "", text)
     text = _LINK.sub(lambda link: link["words"] or f"“{_spell_target(link['target'])}”", text)
-    text = _REST_OF_LINK.sub(lambda link: "" if is_kept else f"“{_spell_target(link['target'])}”", text)
+    text = _REST_OF_LINK.sub(lambda link: "" if name_source is None else f"“{_spell_target(link['target'])}”", text)
     text = _QUOTED.sub(r"[\1]", _LONE_BRACKET.sub("", text))
     for expression, instead in ((_ATTRIBUTES, ""), (_EMPHASIS, ""), (_CELLS, ": ")):
         text = expression.sub(instead, text)
     return text
 
 
-def _source(cited: re.Match[str]) -> str:
-    names = re.findall(r"@([\w/-]+)", cited[0])
-    return f"{' ' if cited[0][:1].isspace() else ''}[source: {', '.join(names)}]"
+def _source(name_source: NameSource, cited: re.Match[str]) -> str:
+    names = map(name_source, re.findall(r"@([\w/-]+)", cited[0]))
+    return f"{' ' if cited[0][:1].isspace() else ''}[source: {'; '.join(names)}]"
 
 
 def _spell_target(target: str) -> str:

@@ -1,20 +1,24 @@
 """Changes in whole words, for readers who have never seen a file of the strategy; and in the order in which they are told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from lis_cli.diff.change import Change, Note, Plain, Significance, ValueType
+from lis_cli.diff.change import Change, ChangeKind, Note, Significance, ValueType
+from lis_cli.diff.facts import facts_of
+from lis_cli.diff.names import title_of
 from lis_cli.diff.notes import is_called_out, weight_of
 from lis_cli.diff.subjects import EVERY
-from lis_cli.model.numbers import spell_money
 from lis_cli.model.ref import Ref
 from lis_cli.reporters.characters import one_line
-from lis_cli.reporters.comparison import Comparison
+from lis_cli.reporters.comparison import Comparison, FileChange
+from lis_cli.reporters.style import count
 
 _CODE = re.compile(r"`([^`]{1,200})`")
 _FOLLOWS = "follows-renaming"
+_BEGINNING = 32
+"""Characters of a title that a note has if it says it; the rest may be cut off."""
+_TABLES = (".csv", ".tsv")
 _KINDS = {"about": "The strategy itself", "engagement": "Engagement", "evidence": "Source"}
 """What kinds of thing are called, where their own name would not do."""
 
@@ -77,6 +81,66 @@ def says_both(change: Change) -> bool:
     return change.type is ValueType.TEXT and f"{old} → {new}" in change.notes[0].text
 
 
+def notes_of(change: Change) -> list[Note]:
+    """Return what a change is; that it was reworded only where nothing else is said, since the words are shown anyway."""
+    notes = [note for note in change.notes if note.what != "reworded"]
+    return notes if notes and change.passages else list(change.notes)
+
+
+def source_namer(comparison: Comparison) -> Callable[[str], str]:
+    """Return the function from the id of a cited source to its title, in quotation marks; an id that no version knows stays."""
+
+    def name(source: str) -> str:
+        owner = source.partition("/")[0]
+        sides = (side.evidence for side in (comparison.after, comparison.before) if side is not None)
+        found = next((side[owner] for side in sides if owner in side), None)
+        return f"“{title_of(found)}”" if found else source
+
+    return name
+
+
+def is_told_by_name(change: Change) -> bool:
+    """Tell whether the first note says already what the thing is called, as that of something new or lost does."""
+    return not change.field and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and change.title[:_BEGINNING] in change.notes[0].text
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return `one, two and three`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def file_in_words(file: FileChange) -> str:
+    """Return a picture, table or template with what happened to it: `data/jobs.csv: changed, 2 rows added`."""
+    return one_line(f"{file.path}: {_what_happened(file)}")
+
+
+def _what_happened(file: FileChange) -> str:
+    size = _size(file.new_size if file.kind is ChangeKind.ADDED else file.old_size)
+    match file.kind:
+        case ChangeKind.ADDED:
+            return f"added, {size}"
+        case ChangeKind.REMOVED:
+            return f"removed, {size}"
+        case ChangeKind.MOVED:
+            return f"renamed, before {file.old_path}"
+    if file.lines_added is None or file.lines_removed is None:
+        return f"changed, {size} before and {_size(file.new_size)} now"
+    noun = "row" if file.path.lower().endswith(_TABLES) else "line"
+    pairs = ((file.lines_added, "added"), (file.lines_removed, "taken out"))
+    told = [f"{count(number, noun) if not at else f'{number:,}'} {verb}" for at, (number, verb) in enumerate(p for p in pairs if p[0])]
+    return f"changed, {join_words(told) or f'the same {noun}s in another order'}"
+
+
+def _size(size: int | None) -> str:
+    """Return a size in the unit that suits it."""
+    if size is None:
+        return "which cannot be read"
+    for unit, bytes_ in (("MB", 1_000_000), ("KB", 1_000)):
+        if size >= bytes_:
+            return f"{size / bytes_:.1f} {unit}"
+    return count(size, "byte")
+
+
 def plain_code(text: str) -> str:
     """Return a message with “…” around what stands between backticks."""
     return _CODE.sub(r"“\1”", one_line(text))
@@ -115,28 +179,8 @@ def _named(ref: Ref, title: str) -> str:
     return one_line(f"{kind} “{title or ref.id}”")
 
 
-def facts_of(record: Plain) -> Iterator[tuple[str, str]]:
-    """Yield what a new or lost thing says, apart from its title: what each key is called, and its value on one line."""
-    for key, value in record.items() if isinstance(record, dict) else ():
-        if key not in {"title", "body"}:
-            yield _spell_key(key), one_line(_spell(value, key))
-    if isinstance(record, dict) and record.get("body"):
-        yield "Text", str(record["body"])
-
-
-def _spell_key(key: str) -> str:
-    return key.replace("_", " ").capitalize()
-
-
-def _spell(value: Plain, key: str = "") -> str:
-    match value:
-        case dict():
-            return "; ".join(f"{_spell_key(name).lower()}: {_spell(item, name)}" for name, item in value.items())
-        case list():
-            return "; ".join(_spell(item, key) for item in value)
-        case bool():
-            return "yes" if value else "no"
-        case str() | int() if key == "amount" and str(value).isdecimal():
-            return spell_money(Decimal(value))
-        case _:
-            return " ".join(str(value).split())
+def facts_in(change: Change, comparison: Comparison) -> list[tuple[str, str]]:
+    """Return what something new or lost says, key by key; what it says of its name is left out, since that is told anyway."""
+    side = comparison.after if change.kind is ChangeKind.ADDED else comparison.before
+    known = {change.title, f"{change.title}."}
+    return [(key, text) for key, text in facts_of(change, side) if " ".join(text.split()) not in known]

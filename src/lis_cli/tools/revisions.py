@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from lis_cli.errors import LisError, ToolError, UsageError
+from lis_cli.errors import LisError, NoRepositoryError, ToolError, UsageError
 from lis_cli.text.near import did_you_mean
 from lis_cli.tools.git import ask_git
 
@@ -73,6 +73,8 @@ def find_commit(repository: Repository, revision: str) -> str:
     """Return the id of the commit that a name means; UsageError if there is none."""
     if revision.startswith("-") or not revision.strip() or "\0" in revision:
         raise UsageError(f"`{revision}` is not a revision; name a commit, a branch or a tag, such as `HEAD~1`")
+    if len(revision) > _LONGEST_NAME:
+        raise UsageError(f"`{revision[:40]}…` is too long for a revision; name a commit, a branch or a tag, such as `HEAD~1`")
     done = _verify(repository, revision)
     if not done:
         raise _explain_missing(repository, revision)
@@ -119,6 +121,8 @@ def read_blobs(repository: Repository, ids: list[str]) -> dict[str, bytes]:
 
 _START = re.compile(r"[~^@:]")
 """What ends the name that a revision such as `main~3` starts from."""
+_LONGEST_NAME = 1000
+"""Characters of a revision; git has no names longer than a path may be."""
 _LONGEST_HEAD = 120
 """Bytes of `<id> blob <size>`, with room to spare."""
 
@@ -165,7 +169,7 @@ def explain_failure(stderr: bytes, folder: Path) -> LisError:
     """Return what git's complaint means for the user."""
     said = stderr.decode(errors="replace").strip()
     if "not a git repository" in said:
-        return UsageError(f"`{folder}` is not in a git repository; name two folders to compare, or run `git init` and commit")
+        return NoRepositoryError(f"`{folder}` is not in a git repository; name two folders to compare, or run `git init` and commit")
     if "dubious ownership" in said:
         add = next(
             (line.strip() for line in said.splitlines() if "--add safe.directory" in line), "git config --global --add safe.directory"

@@ -51,10 +51,14 @@ class Model:
     weights: Mapping[str, float]
     intercept: float
 
+    def may_be_money(self, text: str) -> bool:
+        """Tell whether some text may speak of money; where it does not, no sentence of it does."""
+        return not self.money_words.isdisjoint(_WORD.findall(text.lower())) or _MAY_BE_MONEY.search(text) is not None
+
     def read(self, sentence: str) -> Reading | None:
         """Return a sentence with its cues, or None if it speaks of no money."""
         sentence = sentence[:LONGEST]
-        if self.money_words.isdisjoint(_WORD.findall(sentence.lower())) and not _MAY_BE_MONEY.search(sentence):
+        if not self.may_be_money(sentence):
             return None
         tokens = list(iter_tokens(sentence))
         cues = self.vocabulary.find(tokens)

@@ -21,7 +21,6 @@ from lis_cli.analysis.funding.model import UNTRIGGERED, Model, Verdict, load_mod
 from lis_cli.analysis.funding.units import Unit, iter_units
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
-from lis_cli.model.fields import Record
 from lis_cli.text.sentences import iter_sentences
 from lis_cli.workspace import Passage, Workspace
 
@@ -38,22 +37,29 @@ _CLEARLY = 0.6
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each sentence about money that is not there yet."""
-    language = workspace.framework.new_funding
-    model = load_model(tuple((kind, tuple(words)) for kind, words in language.words.items()))
-    entities = dict(workspace.strategy.entities())
     for passage in workspace.passages:
-        if passage.ref.kind in language.leaves or _is_declined(workspace, passage):
+        for _, verdict, unsure in iter_asking(workspace, passage):
+            yield _finding(passage, verdict, unsure)
+
+
+def iter_asking(workspace: Workspace, passage: Passage) -> Iterator[tuple[Unit, Verdict, list[str]]]:
+    """Yield each sentence of a passage that is about money not there yet, why, and the budgets it cites that are not secured."""
+    language = workspace.framework.new_funding
+    if passage.ref.kind in language.leaves or _is_declined(workspace, passage):
+        return
+    model = load_model(tuple((kind, tuple(words)) for kind, words in language.words.items()))
+    if not model.may_be_money(passage.text):
+        return
+    for unit in _units(passage):
+        verdict = _judge(model, passage.text, unit)
+        if verdict is not None and _rests_on_evidence(workspace, passage, unit):
+            verdict = _judge(model, passage.text, unit, _CLEARLY)
+        if verdict is None or (verdict.kind in model.kinds.own and _is_paid_for(workspace, passage)):
             continue
-        for unit in _units(passage):
-            verdict = _judge(model, passage.text, unit)
-            if verdict is not None and _rests_on_evidence(entities[passage.ref], passage, unit):
-                verdict = _judge(model, passage.text, unit, _CLEARLY)
-            if verdict is None or (verdict.kind in model.kinds.own and _is_paid_for(workspace, passage)):
-                continue
-            cited = _cited_budgets(passage, unit)
-            unsure = [name for name in cited if not _is_spendable(workspace, name)]
-            if unsure or not cited:
-                yield _finding(passage, verdict, unsure)
+        cited = _cited_budgets(passage, unit)
+        unsure = [name for name in cited if not _is_spendable(workspace, name)]
+        if unsure or not cited:
+            yield unit, verdict, unsure
 
 
 def _units(passage: Passage) -> Iterator[Unit]:
@@ -86,11 +92,11 @@ def _finding(passage: Passage, verdict: Verdict, unsure: list[str]) -> Diagnosti
     return Diagnostic(NAME, passage.span(verdict.start, verdict.end), message, help=_CURE, severity=Severity.WARNING)
 
 
-def _rests_on_evidence(entity: Record, passage: Passage, unit: Unit) -> bool:
+def _rests_on_evidence(workspace: Workspace, passage: Passage, unit: Unit) -> bool:
     """Tell whether a unit cites a source, or the field it stands in has one beside it."""
     if any(mark.kind == "citation" and unit.start <= mark.start <= unit.end for mark in passage.marks):
         return True
-    beside: Any = entity
+    beside: Any = workspace.entities[passage.ref.kind][passage.ref.id]
     for step in passage.field[:-1]:
         beside = getattr(beside, step, None) if isinstance(step, str) and not isinstance(beside, dict) else beside[step]
     return passage.field[-1] == "says" and bool(getattr(beside, "evidence", None))
