@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from helpers import Ran, edited, minimal_files, run_lis
 from lis_cli.diff.apply import apply_changes
@@ -200,7 +201,7 @@ def test_a_bare_repository_has_versions_but_no_files(folder: Path, tmp_path: Pat
         (["--", "--output=secret"], "`--output=secret` is not a revision; name a commit, a branch or a tag, such as `HEAD~1`"),
         (["main..draft", "HEAD"], "`main..draft` names two versions already; leave the other word out"),
         (["HEAD", "--format", "jsn"], "`jsn` is not a format; did you mean `json`?"),
-        (["HEAD", "--format", "pictures"], "`pictures` is not a format; formats are docx, html, json, markdown, text"),
+        (["HEAD", "--format", "pictures"], "`pictures` is not a format; formats are docx, html, json, markdown, pdf, text"),
         (["HEAD", "--path", "nowhere"], "`nowhere` does not exist; name two revisions to compare what they hold there"),
         (["main", "draft", "--path", "nowhere"], "no strategy in either version; a strategy is a folder that holds `strategy.yaml`"),
     ],
@@ -268,6 +269,30 @@ def test_a_word_document_needs_a_file_and_a_whole_strategy(folder: Path, tmp_pat
     assert ran.code == 2
     assert "needs a usable `strategy.yaml` in both versions" in ran.errors
     assert not target.exists()
+
+
+@pytest.mark.slow
+def test_a_pdf_marks_the_changes_and_says_whose_they_are(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "changes.pdf"
+    ran = diff(folder, "main", "draft", "--format", "pdf", "--output", target)
+    assert (ran.code, ran.output, ran.errors) == (0, f"{target.as_posix()}\n", "")
+    text = " ".join("".join(page.extract_text() for page in PdfReader(target).pages).split())
+    author = git(folder, "log", "-1", "--format=%an").strip()
+    assert f"The last commit is by {author}, of " in text
+    assert "[deleted: " in text
+    assert "[inserted: " in text
+    edit(folder, "-title: Anytown\n+title: Any Town\n", "anyshire/places/anytown.md")
+    diff(folder, "--format", "pdf", "--output", target)
+    assert "The last changes are in no commit." in " ".join(PdfReader(target).pages[1].extract_text().split())
+
+
+def test_a_pdf_needs_a_file_and_a_whole_strategy(folder: Path, tmp_path: Path) -> None:
+    ran = diff(folder, "--format", "pdf")
+    assert (ran.code, ran.errors) == (2, "lis: a PDF cannot be shown here; name a file for it with `--output`\n")
+    write_files(folder, {"anyshire/strategy.yaml": "title: [\n"})
+    ran = diff(folder, "--format", "pdf", "-o", tmp_path / "changes.pdf")
+    assert ran.code == 2
+    assert "a PDF needs a usable `strategy.yaml` in both versions" in ran.errors
 
 
 @pytest.mark.parametrize("words", [["main"], ["main", "draft"]])

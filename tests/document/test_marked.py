@@ -154,7 +154,7 @@ def test_the_pdf_says_what_came_and_what_went(tmp_path: Path) -> None:
     path = tmp_path / "changes.pdf"
     path.write_bytes(build_marked(old, new, DRAFT, EDITIONS, ("An Officer", WHEN)))
     text = " ".join(subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode().split())
-    assert "It shows what changed since version 0.9, commit aaaaaaaaaa. The last of them is by An Officer, of 5 November 2019." in text
+    assert "It shows what changed since version 0.9, commit aaaaaaaaaa. The last commit is by An Officer, of 5 November 2019." in text
     assert re.search(r"worth \[deleted: £36 ?\] ?\[inserted: £37 ?\] ?billion", text)
     assert text.count("[inserted:") > 20
     assert path.read_bytes() == build_marked(old, new, DRAFT, EDITIONS, ("An Officer", WHEN))

@@ -52,7 +52,7 @@ def write_report(sides: tuple[Version, Version], wish: Wish) -> bool:
         report = ChangeReport(comparisons, sides[0].label, sides[1].label, style, __version__)
         deliver(CHANGE_REPORTERS[wish.output_format](report), wish.output)
     elif wish.output is not None:
-        write_redline(pairs, wish.output)
+        write_redline(pairs, wish.output_format, wish.output)
         say("" if wish.quiet else f"{wish.output.as_posix()}\n")
     return any(comparison.is_changed for comparison in comparisons)
 

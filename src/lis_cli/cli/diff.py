@@ -8,7 +8,7 @@ import typer
 from lis_cli.cli.exits import ExitCode
 from lis_cli.errors import UsageError
 
-DOCUMENTS = {"docx": "Word document"}
+DOCUMENTS = {"docx": "Word document", "pdf": "PDF"}
 """Formats that are documents, and what each is called."""
 
 
@@ -18,7 +18,7 @@ def diff(
     path: Annotated[
         Path, typer.Option("--path", help="A strategy, or a folder that holds some.", show_default="the current folder")
     ] = Path(),
-    output_format: Annotated[str, typer.Option("--format", help="How to report: text, markdown, html, json or docx.")] = "text",
+    output_format: Annotated[str, typer.Option("--format", help="How to report: text, markdown, html, json, docx or pdf.")] = "text",
     since_approval: Annotated[
         bool, typer.Option("--since-approval", help="Compare with what was agreed last; OLD, if given, is an entry of approvals.yaml.")
     ] = False,

@@ -49,6 +49,11 @@ def open_strategies(path: Path) -> list[Opened]:
     return [Opened(snapshot, root, paths) for root in roots]
 
 
+def open_workspaces(path: Path) -> "list[Workspace]":
+    """Return every strategy at or below `path`, read."""
+    return [opened.load() for opened in open_strategies(path)]
+
+
 def folder_of(workspace: "Workspace") -> Path:
     """Return the strategy's folder on disk."""
     assert isinstance(workspace.snapshot, WorkingTree)  # Opened.load makes no other

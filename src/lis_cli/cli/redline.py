@@ -1,4 +1,4 @@
-"""`lis diff --format docx`: a Word document of the new version, in which every change since the old one is tracked."""
+"""`lis diff --format docx` and `pdf`: a document of the new version in which every change since the old one is tracked, or marked."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,27 +13,29 @@ from lis_cli.tools.git import Signature, last_commit, signature_of
 if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
-_NOBODY = "Changes that are not committed"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """The least that a Word file can say, where no commit tells a time."""
 
 
-def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", output: Path) -> None:
-    """Write the Word document of the one strategy that is compared; UsageError where there is no such document."""
-    from lis_cli.build import build_redline
+def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", output_format: str, output: Path) -> None:
+    """Write the document of the one strategy that is compared; UsageError where there is no such document."""
+    from lis_cli.build import build_marked, build_redline
     from lis_cli.document.profiles import DRAFT
+    from lis_cli.document.redline.marked import NOBODY
     from lis_cli.tools.files import write_whole
 
+    kind = "Word document" if output_format == "docx" else "PDF"
     if len(pairs) != 1:
-        raise UsageError(f"a Word document shows one strategy, and {len(pairs)} are compared; name one with `--path`")
+        raise UsageError(f"a {kind} shows one strategy, and {len(pairs)} are compared; name one with `--path`")
     old, new = pairs[0]
     if old is None or new is None or not (old.is_usable and new.is_usable):
-        raise UsageError("a Word document needs a usable `strategy.yaml` in both versions; `lis diff` tells what else there is")
+        raise UsageError(f"a {kind} needs a usable `strategy.yaml` in both versions; `lis diff` tells what else there is")
     editions = _edition(old), _edition(new)
     signature = _signature(new)
-    author = _NOBODY if signature is None or editions[1].is_changed else signature.author
+    author = NOBODY if signature is None or editions[1].is_changed else signature.author
     time = signature.time if signature else _NO_TIME
-    write_whole(output, build_redline(old, new, DRAFT, editions, (author, time)))
+    build = build_redline if output_format == "docx" else build_marked
+    write_whole(output, build(old, new, DRAFT, editions, (author, time)))
 
 
 def _edition(workspace: "Workspace") -> Edition:

@@ -8,6 +8,8 @@ from lis_cli.document.document import Document, Edition
 from lis_cli.document.redline.trees import merged_blocks
 from lis_cli.model.when import spell_when
 
+NOBODY = "Changes that are not committed"
+"""Stands for the author of changes that nobody has signed."""
 _SHORT_COMMIT = 10
 _LEGEND = (
     "Words that were put in are underlined and stand between “[inserted:” and “]”. Words that were taken out are struck through and "
@@ -22,11 +24,16 @@ def mark_documents(old: Document, new: Document, author: str, time: datetime) ->
     """
     notice, after = _parted(new.blocks)
     _, before = _parted(old.blocks)
-    when = spell_when(time.date().isoformat()) if time.year > 1980 else ""  # noqa: PLR2004  (where no commit tells a time)
-    by = f" The last of them is by {author}" + (f", of {when}." if when else ".")
-    words = [f"It shows what changed since {_name(old.edition, old.cover.version)}.{by}", _LEGEND]
+    words = [f"It shows what changed since {_name(old.edition, old.cover.version)}. {_signed(author, time)}", _LEGEND]
     first = {"t": "Div", "c": [notice["c"][0], [*notice["c"][1], *map(paragraph, words)]]} if notice else None
     return replace(new, blocks=[*([first] if first else []), *merged_blocks(before, after)])
+
+
+def _signed(author: str, time: datetime) -> str:
+    """Return whose the newest change is, and of when."""
+    if author == NOBODY:
+        return "The last changes are in no commit."
+    return f"The last commit is by {author}, of {spell_when(time.date().isoformat())}."
 
 
 def _parted(blocks: list[Element]) -> tuple[Element | None, list[Element]]:
