@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
 
-from lis_cli.document.compose import compose_document
+from lis_cli.document.compose import Content, compose_document
 from lis_cli.document.document import Document, Edition
+from lis_cli.document.kinds import STRATEGY, DocumentKind
 from lis_cli.document.profiles import Profile, apply_profile
 from lis_cli.document.writers.registry import WRITERS
 from lis_cli.workspace import Workspace
@@ -20,10 +21,11 @@ class Artifact:
     data: bytes
 
 
-def build_document(workspace: Workspace, profile: Profile, edition: Edition) -> Document:
-    """Return the document of a usable workspace as the profile wants it."""
+def build_document(workspace: Workspace, profile: Profile, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
+    """Return a document of a usable workspace as the profile wants it; BrokenTemplateError if a template of its own fails."""
     strategy, framework = workspace.strategy, workspace.framework
-    return apply_profile(compose_document(strategy, framework, workspace.read_media, edition), profile, strategy, framework)
+    content = Content(strategy, framework, {name: source.text for name, source in workspace.templates.items()})
+    return apply_profile(compose_document(content, workspace.read_media, edition, kind), profile, strategy, framework)
 
 
 def build_redline(
@@ -41,10 +43,27 @@ def build_redline(
     return redline_documents(before, after, *signed)
 
 
-def build_artifacts(workspace: Workspace, name: str, profile: Profile, formats: list[str], edition: Edition) -> Iterator[Artifact]:
-    """Yield one finished file per format, as each is ready; `name` is the strategy's."""
-    document = build_document(workspace, profile, edition)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One document in some formats."""
+
+    kind: DocumentKind
+    formats: list[str]
+
+
+def build_artifacts(workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition) -> Iterator[Artifact]:
+    """Yield one finished file per document and format, as each is ready; `name` is the strategy's."""
+    documents = [(wish, build_document(workspace, profile, edition, wish.kind)) for wish in wishes]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {pool.submit(WRITERS[fmt], document): fmt for fmt in formats}
+        jobs = {
+            pool.submit(WRITERS[fmt], document): f"{stem(name, wish.kind)}{profile.suffix}.{fmt}"
+            for wish, document in documents
+            for fmt in wish.formats
+        }
         for job in as_completed(jobs):
-            yield Artifact(f"{name}{profile.suffix}.{jobs[job]}", job.result())
+            yield Artifact(jobs[job], job.result())
+
+
+def stem(name: str, kind: DocumentKind) -> str:
+    """Return the name of a document's files without what the profile and the format add: the strategy's own is just its name."""
+    return name if kind.name == STRATEGY.name else f"{name}-{kind.name}"

@@ -12,6 +12,7 @@ from lis_cli.cli.exits import ExitCode
 from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from lis_cli.diagnostics import Diagnostic
     from lis_cli.document.document import Edition
     from lis_cli.workspace import Workspace
 
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 def build(
     path: Annotated[Path, typer.Argument(help="A strategy, or a folder that holds some.", show_default="the current folder")] = Path(),
     to: Annotated[str, typer.Option(help="Formats, with commas: pdf, docx, html.", show_default="all")] = "pdf,docx,html",
+    document: Annotated[
+        list[str] | None, typer.Option(help="A document to build; again for each more, or `all`.", show_default="strategy")
+    ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the documents; made if it is not there.")] = Path("build"),
     final: Annotated[
         bool, typer.Option("--final/--draft", help="Without watermark and line numbers; refused while there are errors.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
 ) -> None:
-    """Build the documents of strategies: a draft, or with --final the version to publish.
+    """Build documents of strategies: a draft, or with --final the version to publish.
 
     A draft is built although there are findings; where something is missing, it says so. Files are replaced whole or not at all.
     """
@@ -37,7 +41,10 @@ def build(
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise UsageError(f"two strategies are called `{twice}`, so their documents would be too; build them one at a time")
-    orders = [_Order(workspace, name, formats, output, final=final, quiet=quiet) for workspace, name in zip(workspaces, names, strict=True)]
+    asked = document or []
+    orders = [
+        _Order(workspace, name, asked, formats, output, final=final, quiet=quiet) for workspace, name in zip(workspaces, names, strict=True)
+    ]
     done = [_build_one(order) for order in orders]
     if not all(done):
         raise typer.Exit(ExitCode.FINDINGS)
@@ -63,6 +70,7 @@ class _Order:
 
     workspace: "Workspace"
     name: str
+    documents: list[str]
     formats: list[str]
     output: Path
     final: bool
@@ -72,18 +80,24 @@ class _Order:
 def _build_one(order: _Order) -> bool:
     """Build one strategy and return whether its documents were written."""
     from lis_cli.build import build_artifacts
+    from lis_cli.check.rules.broken_template import diagnose
+    from lis_cli.cli.documents import wishes_of
     from lis_cli.cli.opening import folder_of
+    from lis_cli.document.faults import BrokenTemplateError
     from lis_cli.document.profiles import DRAFT, FINAL
     from lis_cli.tools.files import write_whole
 
     if not _may_build(order):
         return False
+    wishes = wishes_of(order.workspace, order.name, order.documents, order.formats)
     profile, edition = FINAL if order.final else DRAFT, _edition(folder_of(order.workspace))
-    with working(f"{order.name}: building {', '.join(order.formats)}", quiet=order.quiet):
-        artifacts = sorted(
-            build_artifacts(order.workspace, order.name, profile, order.formats, edition), key=lambda artifact: artifact.name
-        )
-    for artifact in artifacts:
+    try:
+        with working(f"{order.name}: building {', '.join(order.formats)}", quiet=order.quiet):
+            artifacts = list(build_artifacts(order.workspace, order.name, profile, wishes, edition))
+    except BrokenTemplateError as problem:
+        _refuse(order, [diagnose(problem.fault, order.workspace)], "a document needs its template")
+        return False
+    for artifact in sorted(artifacts, key=lambda artifact: artifact.name):
         write_whole(order.output / artifact.name, artifact.data)
         say("" if order.quiet else f"{(order.output / artifact.name).as_posix()}\n")
     return True
@@ -94,8 +108,6 @@ def _may_build(order: _Order) -> bool:
     from lis_cli.check.checker import check_workspace
     from lis_cli.cli.checking import today
     from lis_cli.diagnostics import Severity
-    from lis_cli.reporters.diagnostics_text import report_text
-    from lis_cli.reporters.report import Report
     from lis_cli.reporters.style import count
 
     workspace = order.workspace
@@ -104,10 +116,19 @@ def _may_build(order: _Order) -> bool:
         if errors:
             note(f"{order.name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=order.quiet)
         return True
-    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=order.quiet), workspace.sources)))
     why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
-    note(f"{order.name}: not built; {why}")
+    _refuse(order, errors, why)
     return False
+
+
+def _refuse(order: _Order, errors: "list[Diagnostic]", why: str) -> None:
+    """Say what was found, and that nothing is built."""
+    from lis_cli.reporters.diagnostics_text import report_text
+    from lis_cli.reporters.report import Report
+
+    workspace = order.workspace
+    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=order.quiet), workspace.sources)))
+    note(f"{order.name}: not built; {why}")
 
 
 def _edition(folder: Path) -> "Edition":

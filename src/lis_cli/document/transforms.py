@@ -45,7 +45,10 @@ class _Placer:
         self.used: dict[str, int] = {}
 
     def take(self, block: Element) -> None:
-        if block["t"] == "Header" and (has_class(block, "entity") or has_class(block, "fixed")):
+        if block["t"] == "Header" and has_class(block, "placed"):
+            self._end_run()
+            self._take_placed_heading(block)
+        elif block["t"] == "Header" and (has_class(block, "entity") or has_class(block, "fixed")):
             self._end_run()
             self._take_own_heading(block)
         elif block["t"] == "Div" and has_class(block, "chapter-goes-on"):
@@ -66,6 +69,15 @@ class _Placer:
             self.deeper = levels[-1] - self.chapter.level
         self.blocks += placed
         self.run = []
+
+    def _take_placed_heading(self, block: Element) -> None:
+        """Take a heading that a document's template wrote: it stays at its level, and what follows goes below it."""
+        level, _, content = block["c"]
+        is_numbered = not has_class(block, "unnumbered") and (level == 1 or self.chapter.is_numbered)
+        self.owner = _Owner(_unused(_slug(text_of(content)), self.used), level, is_numbered)
+        self.chapter = self.owner if level == 1 else self.chapter
+        self.deeper = level - 1
+        self.blocks.append(header(level, self.owner.anchor, tuple(sorted(_unnumbered(is_numbered=is_numbered))), content))
 
     def _take_own_heading(self, block: Element) -> None:
         level, _, content = block["c"]
