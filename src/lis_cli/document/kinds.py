@@ -28,7 +28,17 @@ class DocumentKind:
 
 
 STRATEGY = DocumentKind("strategy", "documents/strategy.md.j2", layout="book")
-SHIPPED = {kind.name: kind for kind in (STRATEGY,)}
+SHIPPED = {
+    kind.name: kind
+    for kind in (
+        STRATEGY,
+        DocumentKind("executive-summary", "documents/executive-summary.md.j2", "Executive summary"),
+        DocumentKind("action-plan", "documents/action-plan.md.j2", "Action plan", "landscape", needs="priorities"),
+        DocumentKind("evidence-base", "documents/evidence-base.md.j2", "Evidence base", "landscape", needs="evidence"),
+        DocumentKind("board-paper", "documents/board-paper.md.j2", "Board paper"),
+        DocumentKind("consultation", "documents/consultation.md.j2", "Consultation", needs="consultations"),
+    )
+}
 """The documents that come with the tool, in the order in which they are built."""
 ALL = "all"
 """Asks for every document at once; no document can have this name."""

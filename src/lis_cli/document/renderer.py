@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lis_cli.analysis.budgets import draws_by_budget, total
+from lis_cli.analysis.ages import is_past, whole_years
+from lis_cli.analysis.budgets import draws_by_budget, iter_funding, total
 from lis_cli.document.expressions import PARTS, SHOW, ExpressionError, Expressions
 from lis_cli.document.kinds import DocumentKind
-from lis_cli.document.templates import escape, markdown_templates
-from lis_cli.model.framework import Framework, Named
+from lis_cli.document.templates import body, escape, markdown_templates
+from lis_cli.model.evidence import Evidence
+from lis_cli.model.framework import EvidenceKind, Framework, Named
+from lis_cli.model.priority import Funding
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
+from lis_cli.model.when import first_day, last_day
 from lis_cli.syntax.markdown import CODE
 
 _SHOW_LINE = re.compile(rf"{CODE}|^[ \t]*\{{\{{\s*{SHOW.pattern}\s*\}}\}}[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -47,7 +51,16 @@ class Renderer:
 
     def document(self, kind: DocumentKind) -> str:
         """Return the text of a document, without its references."""
-        return self.template(kind.template, chapters=self._chapters, chapter=self._chapter, part=self._shown_part, rest=self._rest)
+        return self.template(
+            kind.template,
+            age=self._age,
+            chapter=self._chapter,
+            chapters=self._chapters,
+            part=self._shown_part,
+            parts_paid=self._parts_paid,
+            rest=self._rest,
+            told=self._told,
+        )
 
     def template(self, name: str, **names: Any) -> str:  # noqa: ANN401  (templates take any value)
         """Return a template filled in."""
@@ -80,6 +93,26 @@ class Renderer:
         if chapter is None:
             return ""
         return self.template("chapter.md.j2", ref_text=str(Ref("chapter", chapter_id)), chapter=chapter, pieces=self._pieces(chapter.body))
+
+    def _told(self, chapter_id: str) -> str:
+        """Return the text of a chapter without its heading, be the chapter called so or by another name that the framework knows."""
+        required = self.framework.chapters.get(chapter_id)
+        names = [chapter_id, *(required.aliases if required else [])]
+        chapter = next((self.strategy.chapters[name] for name in names if name in self.strategy.chapters), None)
+        return "".join(body(text) if kind == "prose" else text for kind, text in self._pieces(chapter.body)) if chapter else ""
+
+    def _parts_paid(self, basis: str) -> list[Funding]:
+        """Return the parts of actions that are paid for in one way."""
+        return [draw.part for draw in iter_funding(self.strategy) if draw.part.basis == basis]
+
+    def _age(self, source: Evidence, kind: EvidenceKind) -> str:
+        """Return how old a source was on the strategy's day, and whether that is more than its kind allows."""
+        as_of = self.strategy.about.as_of
+        if as_of is None or source.date is None:
+            return "Not known"
+        years = whole_years(last_day(source.date), first_day(as_of))
+        age = "Under a year" if years < 1 else "1 year" if years == 1 else f"{years} years"
+        return f"{age}, past its {kind.years}" if kind.years is not None and is_past(source.date, kind.years, first_day(as_of)) else age
 
     def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the prose of a chapter and the parts it shows, in turn, as (`prose` or `part`, Markdown)."""

@@ -1,11 +1,12 @@
 """The Markdown that stands around what authors wrote, from Jinja templates."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lis_cli.analysis.figures import figures_of, latest_of
+from lis_cli.model.evidence import Evidence
 from lis_cli.model.numbers import spell_figure, spell_money, spell_unit
 from lis_cli.model.when import spell_when
 from lis_cli.resources import resource_dir
@@ -44,6 +45,12 @@ def cite(evidence: list[str]) -> str:
     """Return a citation of some sources, each once; a finding cites its source."""
     sources = list(dict.fromkeys(item.split("/")[0] for item in evidence))
     return f" [{'; '.join(f'@{source}' for source in sources)}]" if sources else ""
+
+
+def under(sources: Iterable[Evidence], foundation: str) -> list[Evidence]:
+    """Return the sources with a finding about a foundation; for an empty name, those that tell of none."""
+    told = [(source, {name for finding in source.findings.values() for name in finding.foundations}) for source in sources]
+    return [source for source, names in told if (foundation in names if foundation else not names)]
 
 
 def upper_first(text: str) -> str:
@@ -119,6 +126,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "line": one_line,
     "money": spell_money,
     "plain": escape,
+    "under": under,
     "unit": spell_unit,
     "upfirst": upper_first,
     "when": spell_when,

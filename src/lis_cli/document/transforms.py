@@ -132,6 +132,34 @@ def _unused(anchor: str, used: dict[str, int]) -> str:
     return anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
 
 
+def drop_prompts(document: Document) -> Document:
+    """Leave out what a draft asks its author to write, and the headings that then have nothing below them."""
+    blocks: list[Element] = []
+    for block in document.blocks:
+        if block["t"] == "Header":
+            _drop_bare_headings(blocks, block["c"][0])
+        if has_class(block, "prompt"):
+            blocks.append(_GONE)
+        else:
+            blocks.append(block)
+    _drop_bare_headings(blocks, 1)
+    return replace(document, blocks=[block for block in blocks if block is not _GONE])
+
+
+_GONE: Element = {"t": "Null"}
+
+
+def _drop_bare_headings(blocks: list[Element], level: int) -> None:
+    """Take away headings of this level or below it at the end of some blocks that had nothing but prompts below them."""
+    while blocks and blocks[-1] is _GONE:
+        end = len(blocks)
+        while end and blocks[end - 1] is _GONE:
+            end -= 1
+        if not end or blocks[end - 1]["t"] != "Header" or blocks[end - 1]["c"][0] < level:
+            return
+        del blocks[end - 1]
+
+
 def connect(titles: dict[str, str]) -> Transform:
     """Return the transform that makes anchors, points links at them, and says where a picture is missing.
 

@@ -17,7 +17,7 @@ from lis_cli.document.ast import (
 from lis_cli.document.writers.typst_tables import table_for_typst
 from lis_cli.document.writers.typst_text import typst_string
 
-BOXES = ("draft-notice", "priority-card", "objective", "tags", "summary", "measures")
+BOXES = ("draft-notice", "priority-card", "objective", "tags", "summary", "measures", "question", "prompt")
 """Classes of boxes that the Typst template draws, each by a function of that name."""
 _WHOLE = 1500
 """Characters up to which a box is kept on one page."""
