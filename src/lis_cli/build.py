@@ -1,15 +1,16 @@
 """Workspace to artifacts: compose once, then every format from the same document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from lis_cli.document.compose import Content, compose_document
 from lis_cli.document.document import Document, Edition
-from lis_cli.document.kinds import STRATEGY, DocumentKind
+from lis_cli.document.kinds import DATA, STRATEGY, DocumentKind
 from lis_cli.document.profiles import Profile, apply_profile
-from lis_cli.document.writers.registry import WRITERS
+from lis_cli.document.writers.registry import DATA_WRITERS, WRITERS
 from lis_cli.workspace import Workspace
 
 
@@ -23,9 +24,13 @@ class Artifact:
 
 def build_document(workspace: Workspace, profile: Profile, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
     """Return a document of a usable workspace as the profile wants it; BrokenTemplateError if a template of its own fails."""
-    strategy, framework = workspace.strategy, workspace.framework
-    content = Content(strategy, framework, {name: source.text for name, source in workspace.templates.items()})
-    return apply_profile(compose_document(content, workspace.read_media, edition, kind), profile, strategy, framework)
+    document = compose_document(content_of(workspace), workspace.read_media, edition, kind)
+    return apply_profile(document, profile, workspace.strategy, workspace.framework)
+
+
+def content_of(workspace: Workspace) -> Content:
+    """Return what the documents of a usable workspace are made of."""
+    return Content(workspace.strategy, workspace.framework, {name: source.text for name, source in workspace.templates.items()})
 
 
 def build_redline(
@@ -53,13 +58,17 @@ class Wish:
 
 def build_artifacts(workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition) -> Iterator[Artifact]:
     """Yield one finished file per document and format, as each is ready; `name` is the strategy's."""
-    documents = [(wish, build_document(workspace, profile, edition, wish.kind)) for wish in wishes]
+    works: list[tuple[str, Callable[[], bytes]]] = []
+    for wish in wishes:
+        named = f"{stem(name, wish.kind)}{profile.suffix}"
+        if wish.kind == DATA:
+            content = content_of(workspace)
+            works += [(f"{named}.{fmt}", partial(DATA_WRITERS[fmt], content, edition, profile.name)) for fmt in wish.formats]
+        else:
+            document = build_document(workspace, profile, edition, wish.kind)
+            works += [(f"{named}.{fmt}", partial(WRITERS[fmt], document)) for fmt in wish.formats]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {
-            pool.submit(WRITERS[fmt], document): f"{stem(name, wish.kind)}{profile.suffix}.{fmt}"
-            for wish, document in documents
-            for fmt in wish.formats
-        }
+        jobs = {pool.submit(work): named for named, work in works}
         for job in as_completed(jobs):
             yield Artifact(jobs[job], job.result())
 

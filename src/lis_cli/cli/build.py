@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def build(
     path: Annotated[Path, typer.Argument(help="A strategy, or a folder that holds some.", show_default="the current folder")] = Path(),
-    to: Annotated[str, typer.Option(help="Formats, with commas: pdf, docx, html.", show_default="all")] = "pdf,docx,html",
+    to: Annotated[str | None, typer.Option(help="Formats, with commas: pdf, docx, html, json.", show_default="all of a document")] = None,
     document: Annotated[
         list[str] | None, typer.Option(help="A document to build; again for each more, or `all`.", show_default="strategy")
     ] = None,
@@ -35,7 +35,7 @@ def build(
     """
     from lis_cli.cli.opening import name_of, open_workspaces
 
-    formats = _formats(to)
+    formats = None if to is None else _formats(to)
     workspaces = open_workspaces(path)
     names = [name_of(workspace) for workspace in workspaces]
     if len(set(names)) < len(names):
@@ -52,16 +52,17 @@ def build(
 
 def _formats(to: str) -> list[str]:
     """Return the formats asked for, each once, in the order of the table."""
-    from lis_cli.document.writers.registry import WRITERS
+    from lis_cli.document.writers.registry import DATA_WRITERS, WRITERS
     from lis_cli.text.near import did_you_mean
 
     asked = [word.strip().lower() for word in to.split(",") if word.strip()]
+    known = [*WRITERS, *DATA_WRITERS]
     for word in asked:
-        if word not in WRITERS:
-            raise UsageError(f"`{word}` is not a format; {did_you_mean(word, WRITERS) or 'formats are ' + ', '.join(WRITERS)}")
+        if word not in known:
+            raise UsageError(f"`{word}` is not a format; {did_you_mean(word, known) or 'formats are ' + ', '.join(known)}")
     if not asked:
-        raise UsageError(f"no format is named; formats are {', '.join(WRITERS)}")
-    return [name for name in WRITERS if name in asked]
+        raise UsageError(f"no format is named; formats are {', '.join(known)}")
+    return [name for name in known if name in asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Order:
     workspace: "Workspace"
     name: str
     documents: list[str]
-    formats: list[str]
+    formats: list[str] | None
     output: Path
     final: bool
     quiet: bool
@@ -91,8 +92,9 @@ def _build_one(order: _Order) -> bool:
         return False
     wishes = wishes_of(order.workspace, order.name, order.documents, order.formats)
     profile, edition = FINAL if order.final else DRAFT, _edition(folder_of(order.workspace))
+    doing = ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
     try:
-        with working(f"{order.name}: building {', '.join(order.formats)}", quiet=order.quiet):
+        with working(f"{order.name}: building {doing}", quiet=order.quiet):
             artifacts = list(build_artifacts(order.workspace, order.name, profile, wishes, edition))
     except BrokenTemplateError as problem:
         _refuse(order, [diagnose(problem.fault, order.workspace)], "a document needs its template")

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
 
-def wishes_of(workspace: "Workspace", name: str, asked: list[str], formats: list[str]) -> "list[Wish]":
-    """Return what to build of a usable workspace, called `name`; UsageError where a document is not known or has nothing to print.
+def wishes_of(workspace: "Workspace", name: str, asked: list[str], formats: list[str] | None) -> "list[Wish]":
+    """Return what to build of a usable workspace, called `name`, in all formats or in those asked for.
+
+    UsageError where a document is not known, has nothing to print, or has none of the formats.
 
     Under `all`, documents that have nothing to print are left out.
     """
@@ -28,7 +30,18 @@ def wishes_of(workspace: "Workspace", name: str, asked: list[str], formats: list
             _check_ready(kinds[word], workspace, name)
     every = [document for document in documents_of_all(about) if kinds[document].is_ready(workspace.strategy)] if ALL in asked else []
     wanted = dict.fromkeys([*(word for word in asked if word != ALL), *every]) or {STRATEGY.name: None}
-    return [Wish(kinds[document], formats) for document in kinds if document in wanted]
+    wishes = [Wish(kinds[document], _formats_of(kinds[document], formats)) for document in kinds if document in wanted]
+    for wish in wishes:
+        if not wish.formats and (wish.kind.name in asked or not asked):
+            raise UsageError(
+                f"`{wish.kind.name}` is not made as {', '.join(formats or [])}; its formats are {', '.join(wish.kind.formats)}"
+            )
+    return [wish for wish in wishes if wish.formats]
+
+
+def _formats_of(kind: "DocumentKind", formats: list[str] | None) -> list[str]:
+    """Return the formats of a document that were asked for; all of them where none was."""
+    return [name for name in kind.formats if formats is None or name in formats]
 
 
 def _check_ready(kind: "DocumentKind", workspace: "Workspace", name: str) -> None:

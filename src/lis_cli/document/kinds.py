@@ -19,6 +19,7 @@ class DocumentKind:
     layout: Layout = "paper"
     needs: str = ""
     """The field of a strategy without which there is nothing to print."""
+    formats: tuple[str, ...] = ("pdf", "docx", "html")
     is_own: bool = False
     """Whether `strategy.yaml` made it up."""
 
@@ -27,6 +28,8 @@ class DocumentKind:
         return not self.needs or bool(getattr(strategy, self.needs))
 
 
+DATA = DocumentKind("data", "", "Open data", formats=("json",))
+"""What is published, as data; it has no template."""
 STRATEGY = DocumentKind("strategy", "documents/strategy.md.j2", layout="book")
 SHIPPED = {
     kind.name: kind
@@ -37,6 +40,7 @@ SHIPPED = {
         DocumentKind("evidence-base", "documents/evidence-base.md.j2", "Evidence base", "landscape", needs="evidence"),
         DocumentKind("board-paper", "documents/board-paper.md.j2", "Board paper"),
         DocumentKind("consultation", "documents/consultation.md.j2", "Consultation", needs="consultations"),
+        DATA,
     )
 }
 """The documents that come with the tool, in the order in which they are built."""

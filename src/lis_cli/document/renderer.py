@@ -45,7 +45,7 @@ class Renderer:
             "organisation": self._organisation,
             "title_of": _title_of,
             "ref": Ref,
-            "prose": self._figures_in,
+            "prose": self.prose,
             "drawn": {budget: total(draws) for budget, draws in draws_by_budget(strategy).items()},
         }
 
@@ -118,12 +118,12 @@ class Renderer:
         """Yield the prose of a chapter and the parts it shows, in turn, as (`prose` or `part`, Markdown)."""
         at = 0
         for match in (found for found in _SHOW_LINE.finditer(text) if found["part"] is not None):
-            yield "prose", self._figures_in(text[at : match.start()])
+            yield "prose", self.prose(text[at : match.start()])
             yield "part", self._part(match["part"])
             at = match.end()
-        yield "prose", self._figures_in(text[at:])
+        yield "prose", self.prose(text[at:])
 
-    def _figures_in(self, text: str) -> str:
+    def prose(self, text: str) -> str:
         """Return prose with the figures it names filled in."""
         return _EXPRESSION.sub(lambda m: self._figure(m["expression"].strip()) if m["expression"] else m[0], text)
 
