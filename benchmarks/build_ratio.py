@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from lis_cli.document.bibliography import bibliography
-from lis_cli.document.compose import compose_markdown
+from lis_cli.document.compose import Content, compose_markdown
 from lis_cli.document.templates import BREAK
 from lis_cli.load.loader import load_workspace
 from lis_cli.resources import resource_dir
@@ -62,7 +62,7 @@ def _print(what: str, pairs: list[tuple[float, float]], most: float) -> bool:
 def _write_bare_input(strategy: Path, folder: Path) -> None:
     """Write the strategy's Markdown as one file, its references and its pictures."""
     workspace = load_workspace(WorkingTree(strategy, strategy.as_posix()), strategy.as_posix())
-    markdown = compose_markdown(workspace.strategy, workspace.framework).replace(BREAK, "\n\n")
+    markdown = compose_markdown(Content(workspace.strategy, workspace.framework)).replace(BREAK, "\n\n")
     (folder / "text.md").write_text(markdown, encoding="utf-8")
     (folder / "references.json").write_text(json.dumps(bibliography(workspace.strategy)), encoding="utf-8")
     for media in (name for name in workspace.files if name.startswith("media/")):

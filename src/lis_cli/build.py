@@ -1,14 +1,16 @@
 """Workspace to artifacts: compose once, then every format from the same document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from lis_cli.document.compose import compose_document
+from lis_cli.document.compose import Content, compose_document
 from lis_cli.document.document import Document, Edition
+from lis_cli.document.kinds import DATA, STRATEGY, DocumentKind
 from lis_cli.document.profiles import Profile, apply_profile
-from lis_cli.document.writers.registry import WRITERS
+from lis_cli.document.writers.registry import DATA_WRITERS, WRITERS
 from lis_cli.workspace import Workspace
 
 
@@ -20,10 +22,15 @@ class Artifact:
     data: bytes
 
 
-def build_document(workspace: Workspace, profile: Profile, edition: Edition) -> Document:
-    """Return the document of a usable workspace as the profile wants it."""
-    strategy, framework = workspace.strategy, workspace.framework
-    return apply_profile(compose_document(strategy, framework, workspace.read_media, edition), profile, strategy, framework)
+def build_document(workspace: Workspace, profile: Profile, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
+    """Return a document of a usable workspace as the profile wants it; BrokenTemplateError if a template of its own fails."""
+    document = compose_document(content_of(workspace), workspace.read_media, edition, kind)
+    return apply_profile(document, profile, workspace.strategy, workspace.framework)
+
+
+def content_of(workspace: Workspace) -> Content:
+    """Return what the documents of a usable workspace are made of."""
+    return Content(workspace.strategy, workspace.framework, {name: source.text for name, source in workspace.templates.items()})
 
 
 def build_redline(
@@ -52,21 +59,38 @@ def build_marked(
     return write_pdf(mark_documents(before, after, *signed))
 
 
-def build_artifacts(
-    workspace: Workspace, name: str, profile: Profile, formats: Sequence[Sequence[str]], edition: Edition
-) -> Iterator[Artifact]:
-    """Yield one finished file per format, as each is ready; `name` is the strategy's.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One document in some formats."""
 
-    `formats` come in groups: those of one group are made side by side, and those of the next after them.
+    kind: DocumentKind
+    formats: list[str]
+
+
+def build_artifacts(workspace: Workspace, name: str, profile: Profile, groups: list[list[Wish]], edition: Edition) -> Iterator[Artifact]:
+    """Yield one finished file per document and format, as each is ready; `name` is the strategy's.
+
+    Files of one group are made side by side, and those of the next after them.
     """
-    document = build_document(workspace, profile, edition)
-    for together in formats:
+    content = content_of(workspace)
+    documents: dict[str, Document] = {}
+    for wishes in groups:
+        works: dict[str, Callable[[], bytes]] = {}
+        for wish in wishes:
+            if wish.kind == DATA:
+                made = {fmt: partial(DATA_WRITERS[fmt], content, edition, profile.name) for fmt in wish.formats}
+            else:
+                if wish.kind.name not in documents:
+                    documents[wish.kind.name] = build_document(workspace, profile, edition, wish.kind)
+                made = {fmt: partial(WRITERS[fmt], documents[wish.kind.name]) for fmt in wish.formats}
+            works |= {artifact_name(name, wish.kind, profile, fmt): work for fmt, work in made.items()}
         with ThreadPoolExecutor(max_workers=2) as pool:
-            jobs = {pool.submit(WRITERS[fmt], document): fmt for fmt in together}
+            jobs = {pool.submit(work): named for named, work in works.items()}
             for job in as_completed(jobs):
-                yield Artifact(artifact_name(name, profile, jobs[job]), job.result())
+                yield Artifact(jobs[job], job.result())
 
 
-def artifact_name(name: str, profile: Profile, fmt: str) -> str:
-    """Return the name of the file that a strategy's document gets."""
-    return f"{name}{profile.suffix}.{fmt}"
+def artifact_name(name: str, kind: DocumentKind, profile: Profile, fmt: str) -> str:
+    """Return the name of the file of a document: the strategy's own is called after the strategy alone."""
+    stem = name if kind.name == STRATEGY.name else f"{name}-{kind.name}"
+    return f"{stem}{profile.suffix}.{fmt}"

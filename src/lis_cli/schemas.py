@@ -16,6 +16,7 @@ from lis_cli.analysis.json_schema import Names, schema_of
 from lis_cli.analysis.known import framework_names
 from lis_cli.analysis.meanings import field_meanings, model_meaning
 from lis_cli.check.registry import RULES
+from lis_cli.document.open_data import SCHEMA, open_data_schema
 from lis_cli.load.discovery import MARKDOWN, REGISTERS, SHELVES
 from lis_cli.load.frameworks import load_framework
 from lis_cli.model.fields import Record
@@ -67,7 +68,8 @@ def schema_files() -> dict[str, str]:
     # a framework names its own stages, so that only the rules are settled
     written = {kind.file: _written_schema(kind, rules if kind.model is Framework else known) for kind in schema_kinds()}
     reports = {f"{name}.schema.json": _report_schema(shape) for name, shape in _REPORTS.items()}
-    return {file: _dump(schema) for file, schema in (written | reports).items()}
+    data = {"$comment": "Made by `lis schema`.", "$schema": _ReportSchema.schema_dialect, **open_data_schema()}
+    return {file: _dump(schema) for file, schema in (written | reports | {SCHEMA: data}).items()}
 
 
 def _dump(schema: dict[str, Any]) -> str:

@@ -26,8 +26,15 @@ from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 from lis_cli.text.words import own_words, visible_words
 
+TEMPLATES = "templates/"
+"""The folder of a strategy that holds templates of its own."""
 _MOST_CHARACTERS, _MOST_QUANTITIES = 500_000, 10_000
 """As much of one passage as is read closely: more than a book, so that no file makes a check slow."""
+
+
+def is_template(name: str) -> bool:
+    """Tell whether a file of the folder is a template that documents are made with."""
+    return name.startswith(TEMPLATES) and name.endswith(".j2")
 
 
 @dataclass(frozen=True)
@@ -233,6 +240,12 @@ class Workspace:
             return self.snapshot.read(self.path(name), self.root)
         except UnreadableError:
             return None
+
+    @cached_property
+    def templates(self) -> dict[str, Source]:
+        """The strategy's own templates that could be read, by their paths below `templates/`."""
+        found = {name.removeprefix(TEMPLATES): self.sources.get(self.path(name)) for name in sorted(self.files) if is_template(name)}
+        return {name: source for name, source in found.items() if source is not None}
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from helpers import STRATEGIES
+from lis_cli.build import content_of
 from lis_cli.document.bibliography import bibliography
 from lis_cli.document.compose import compose_markdown
 from lis_cli.document.reader import read_markdown
@@ -65,7 +66,7 @@ def test_no_piece_is_no_block() -> None:
 @pytest.mark.parametrize("folder", STRATEGIES, ids=lambda path: path.name)
 def test_our_strategies_are_as_pandoc_reads_them(folder: Path, tmp_path: Path) -> None:
     workspace = load_workspace(WorkingTree(folder, ""), "")
-    pieces = [piece for piece in compose_markdown(workspace.strategy, workspace.framework).split(BREAK) if piece.strip()]
+    pieces = [piece for piece in compose_markdown(content_of(workspace)).split(BREAK) if piece.strip()]
     sources = bibliography(workspace.strategy)
     assert read_markdown(pieces, sources, "en-GB")[0] == pandoc_of_the_whole(pieces, sources, tmp_path)
 

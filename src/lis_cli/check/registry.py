@@ -8,6 +8,7 @@ _NAMES = (
     "broken-figure",
     "broken-link",
     "broken-markup",
+    "broken-template",
     "budget-out-of-period",
     "contradicted-figure",
     "duplicate-id",

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,15 +14,19 @@ from lis_cli.cli.exits import ExitCode
 from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from lis_cli.build import Artifact
+    from lis_cli.build import Artifact, Wish
     from lis_cli.cli.opening import Opened
+    from lis_cli.diagnostics import Diagnostic
     from lis_cli.document.document import Edition
     from lis_cli.workspace import Workspace
 
 
 def build(
     path: Annotated[Path, typer.Argument(help="A strategy, or a folder that holds some.", show_default="the current folder")] = Path(),
-    to: Annotated[str, typer.Option(help="Formats, with commas: pdf, docx, html.", show_default="all")] = "pdf,docx,html",
+    to: Annotated[str | None, typer.Option(help="Formats, with commas: pdf, docx, html, json.", show_default="all of a document")] = None,
+    document: Annotated[
+        list[str] | None, typer.Option(help="A document to build; again for each more, or `all`.", show_default="strategy")
+    ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the documents; made if it is not there.")] = Path("build"),
     final: Annotated[
         bool, typer.Option("--final/--draft", help="Without watermark and line numbers; refused while there are errors.")
@@ -31,11 +35,12 @@ def build(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Build also what is there already, made from the same files.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
 ) -> None:
-    """Build the documents of strategies: a draft, or with --final the version to publish.
+    """Build documents of strategies: a draft, or with --final the version to publish.
 
     A draft is built although there are findings; where something is missing, it says so. Files are replaced whole or not at all.
     """
-    wanted = _Wanted(_formats(to), output, final=final, use_cache=not no_cache, watch=watch, quiet=quiet)
+    formats = None if to is None else _formats(to)
+    wanted = _Wanted(document or [], formats, output, final=final, use_cache=not no_cache, watch=watch, quiet=quiet)
     if watch:
         from lis_cli.cli.watching import keep_doing
 
@@ -47,23 +52,26 @@ def build(
 
 def _formats(to: str) -> list[str]:
     """Return the formats asked for, each once, in the order of the table."""
-    from lis_cli.document.writers.registry import WRITERS
+    from lis_cli.document.writers.registry import DATA_WRITERS, WRITERS
     from lis_cli.text.near import did_you_mean
 
     asked = [word.strip().lower() for word in to.split(",") if word.strip()]
+    known = [*WRITERS, *DATA_WRITERS]
     for word in asked:
-        if word not in WRITERS:
-            raise UsageError(f"`{word}` is not a format; {did_you_mean(word, WRITERS) or 'formats are ' + ', '.join(WRITERS)}")
+        if word not in known:
+            raise UsageError(f"`{word}` is not a format; {did_you_mean(word, known) or 'formats are ' + ', '.join(known)}")
     if not asked:
-        raise UsageError(f"no format is named; formats are {', '.join(WRITERS)}")
-    return [name for name in WRITERS if name in asked]
+        raise UsageError(f"no format is named; formats are {', '.join(known)}")
+    return [name for name in known if name in asked]
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What to build of each strategy, where to put it, and what to say."""
 
-    formats: list[str]
+    documents: list[str]
+    formats: list[str] | None
+    """None for all that a document has."""
     output: Path
     final: bool
     use_cache: bool
@@ -85,42 +93,61 @@ def _build_all(path: Path, wanted: _Wanted) -> bool:
 
 
 def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
-    """Build one strategy, as far as its documents are not there, and return whether they are."""
-    from lis_cli.build import artifact_name, build_artifacts
+    """Build what is not there of one strategy's documents, and return whether all are."""
+    from lis_cli.build import artifact_name
+    from lis_cli.check.rules.broken_template import diagnose
     from lis_cli.cli.built import Built
+    from lis_cli.cli.documents import wishes_of
+    from lis_cli.document.faults import BrokenTemplateError
     from lis_cli.document.profiles import DRAFT, FINAL
 
     started = time.perf_counter()
-    profile, edition = FINAL if wanted.final else DRAFT, _edition(opened.snapshot.on_disk(opened.root))
-    built = Built(opened, edition, wanted.output) if wanted.use_cache else None
-    missing = [fmt for fmt in wanted.formats if built is None or not built.has(artifact_name(opened.name, profile, fmt))]
-    if wanted.watch and not missing:
-        return True
-    workspace = opened.load()
+    workspace, profile = opened.load(), FINAL if wanted.final else DRAFT
     if not _may_build(workspace, opened.name, wanted):
         return False
-    with working(f"{opened.name}: building {', '.join(wanted.formats)}", quiet=wanted.quiet):
-        groups = [missing[:1], missing[1:]] if wanted.watch else [missing]  # who watches waits for the first, which is the PDF
-        artifacts = build_artifacts(workspace, opened.name, profile, groups, edition) if missing else iter(())
-        written = list(_written(artifacts if wanted.watch else sorted(artifacts, key=lambda artifact: artifact.name), wanted))
+    wishes = wishes_of(workspace, opened.name, wanted.documents, wanted.formats)
+    edition = _edition(opened.snapshot.on_disk(opened.root))
+    built = Built(opened, edition, wanted.output) if wanted.use_cache else None
+    names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
+    missing = _missing(wishes, {key for key, name in names.items() if built is None or not built.has(name)})
+    try:
+        written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
+    except BrokenTemplateError as problem:
+        _refuse(workspace, opened.name, [diagnose(problem.fault, workspace)], "a document needs its template", quiet=wanted.quiet)
+        return False
     if built is not None:
         built.remember(written)
-    if not wanted.watch:
-        paths = sorted((wanted.output / artifact_name(opened.name, profile, fmt)).as_posix() for fmt in wanted.formats)
-        say("" if wanted.quiet else "".join(f"{path}\n" for path in paths))
-    note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not wanted.watch)
+    if not wanted.watch and not wanted.quiet:
+        say("".join(f"{(wanted.output / name).as_posix()}\n" for name in sorted(names.values())))
+    note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not (wanted.watch and missing))
     return True
 
 
-def _written(artifacts: "Iterable[Artifact]", wanted: _Wanted) -> "Iterator[Artifact]":
-    """Write documents and yield each: while somebody waits for one as soon as it is made, else when all are."""
+def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]":
+    """Return the wishes that are left once what is there is taken away."""
+    from lis_cli.build import Wish
+
+    left = [Wish(wish.kind, [fmt for fmt in wish.formats if (wish.kind.name, fmt) in missing]) for wish in wishes]
+    return [wish for wish in left if wish.formats]
+
+
+def _written(workspace: "Workspace", name: str, wishes: "list[Wish]", edition: "Edition", wanted: _Wanted) -> "Iterator[Artifact]":
+    """Write documents and yield each: while somebody waits for one as soon as it is made, the PDF first; else when all are."""
+    from lis_cli.build import Wish, build_artifacts
+    from lis_cli.document.profiles import DRAFT, FINAL
     from lis_cli.tools.files import write_whole
 
-    for artifact in artifacts:
-        path = wanted.output / artifact.name
-        write_whole(path, artifact.data)
-        say(f"{path.as_posix()}\n" if wanted.watch and not wanted.quiet else "")
-        yield artifact
+    first = [Wish(wish.kind, wish.formats[:1]) for wish in wishes]
+    rest = [Wish(wish.kind, wish.formats[1:]) for wish in wishes]
+    groups = [first, rest] if wanted.watch else [wishes]
+    doing = ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
+    with working(f"{name}: building {doing}", quiet=wanted.quiet):
+        artifacts = build_artifacts(workspace, name, FINAL if wanted.final else DRAFT, groups, edition)
+        for artifact in artifacts if wanted.watch else list(artifacts):
+            path = wanted.output / artifact.name
+            write_whole(path, artifact.data)
+            say(f"{path.as_posix()}\n" if wanted.watch and not wanted.quiet else "")
+            yield artifact
 
 
 def _may_build(workspace: "Workspace", name: str, wanted: _Wanted) -> bool:
@@ -128,8 +155,6 @@ def _may_build(workspace: "Workspace", name: str, wanted: _Wanted) -> bool:
     from lis_cli.check.checker import check_workspace
     from lis_cli.cli.checking import today
     from lis_cli.diagnostics import Severity
-    from lis_cli.reporters.diagnostics_text import report_text
-    from lis_cli.reporters.report import Report
     from lis_cli.reporters.style import count
 
     errors = [diagnostic for diagnostic in check_workspace(workspace, today()) if diagnostic.severity is Severity.ERROR]
@@ -137,10 +162,18 @@ def _may_build(workspace: "Workspace", name: str, wanted: _Wanted) -> bool:
         if errors:
             note(f"{name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=wanted.quiet)
         return True
-    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=wanted.quiet), workspace.sources)))
     why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
-    note(f"{name}: not built; {why}")
+    _refuse(workspace, name, errors, why, quiet=wanted.quiet)
     return False
+
+
+def _refuse(workspace: "Workspace", name: str, errors: "list[Diagnostic]", why: str, *, quiet: bool) -> None:
+    """Say what was found, and that nothing is built."""
+    from lis_cli.reporters.diagnostics_text import report_text
+    from lis_cli.reporters.report import Report
+
+    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=quiet), workspace.sources)))
+    note(f"{name}: not built; {why}")
 
 
 def _edition(folder: Path) -> "Edition":

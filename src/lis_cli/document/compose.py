@@ -1,48 +1,55 @@
-"""Strategy to Document: the narrative in file order, structured parts where chapters show them, references at the end."""
+"""Strategy to Document: a template filled in, its citations resolved, its cover and its pictures beside it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 
-from lis_cli.analysis.budgets import draws_by_budget, total
 from lis_cli.document.ast import iter_elements
 from lis_cli.document.bibliography import bibliography, missing_reference
 from lis_cli.document.document import Cover, Document, Edition
-from lis_cli.document.expressions import PARTS, SHOW, ExpressionError, Expressions
+from lis_cli.document.faults import telling_faults
+from lis_cli.document.kinds import STRATEGY, DocumentKind
 from lis_cli.document.reader import read_markdown
-from lis_cli.document.templates import BREAK, escape, markdown_templates
+from lis_cli.document.renderer import Renderer
+from lis_cli.document.templates import BREAK, markdown_templates
 from lis_cli.model.about import About
-from lis_cli.model.framework import Framework, Named
-from lis_cli.model.ref import Ref
+from lis_cli.model.framework import Framework
 from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import spell_when
-from lis_cli.syntax.markdown import CODE
 
 ReadMedia = Callable[[str], bytes | None]
 """Returns the bytes of a file of the strategy, or None if it has no such file."""
 
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What documents are made of."""
+
+    strategy: Strategy
+    framework: Framework
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """The strategy's own templates, by their paths below `templates/`."""
+
+
 _CITATION = re.compile(r"(?<![A-Za-z0-9])@([a-z0-9]+(?:-[a-z0-9]+)*)")
-_SHOW_LINE = re.compile(rf"{CODE}|^[ \t]*\{{\{{\s*{SHOW.pattern}\s*\}}\}}[ \t]*$", re.DOTALL | re.MULTILINE)
-_EXPRESSION = re.compile(rf"{CODE}|\{{\{{(?P<expression>.{{0,1000}}?)\}}\}}", re.DOTALL | re.MULTILINE)
-_NOT_APPENDED = frozenset({"actions"})
-"""Parts that repeat what others hold; they are printed only where a chapter shows them."""
 _SHORT_COMMIT = 10
 
 
-def compose_document(strategy: Strategy, framework: Framework, read_media: ReadMedia, edition: Edition) -> Document:
-    """Return the document of a strategy; what its errors leave open is said where it would stand."""
-    markdown = compose_markdown(strategy, framework)
-    about = strategy.about
+def compose_document(content: Content, read_media: ReadMedia, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
+    """Return a document of a strategy; what its errors leave open is said where it would stand."""
+    strategy = content.strategy
+    markdown = compose_markdown(content, kind)
     pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
+    about = strategy.about
     blocks, version = read_markdown(pieces, _references(strategy, markdown), about.language)
     names = {about.document.logo} if about.document.logo else set()
     for picture in (element for element in iter_elements(blocks) if element["t"] == "Image"):
         picture["c"][2][0] = unquote(picture["c"][2][0])  # pandoc has made an address of the path
         names.add(picture["c"][2][0])
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
-    cover = _cover(strategy, framework, edition)
+    cover = _named(_cover(strategy, content.framework, edition), kind)
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
     return Document(cover, blocks, version, media, edition)
@@ -54,78 +61,25 @@ def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:
     return bibliography(strategy) + [missing_reference(source) for source in missing]
 
 
-def compose_markdown(strategy: Strategy, framework: Framework) -> str:
+def compose_markdown(content: Content, kind: DocumentKind = STRATEGY) -> str:
     """Return the whole document as Markdown; a form feed ends a piece that is to be read by itself."""
-    render = _Renderer(strategy, framework)
-    text = "".join(render.chapters())
-    for part in PARTS:
-        if part not in render.shown and part not in _NOT_APPENDED and render.has(part):
-            text += render.part(part, heading=True)
-    return text + render.template("references.md.j2") if _CITATION.search(text) else text
+    with telling_faults(content.templates, kind.template):
+        render = Renderer(content.strategy, content.framework, content.templates)
+        text = render.document(kind)
+        return text + render.template("references.md.j2") if _CITATION.search(text) else text
 
 
-class _Renderer:
-    """Fills templates for one strategy and remembers which parts a chapter has shown."""
-
-    def __init__(self, strategy: Strategy, framework: Framework) -> None:
-        self.strategy = strategy
-        self.framework = framework
-        self.expressions = Expressions(strategy)
-        self.shown: set[str] = set()
-
-    def template(self, name: str, **names: Any) -> str:  # noqa: ANN401  (templates take any value)
-        environment = markdown_templates()
-        return environment.get_template(name).render(
-            strategy=self.strategy,
-            framework=self.framework,
-            organisation=self._organisation,
-            title_of=_title_of,
-            ref=Ref,
-            prose=self._figures_in,
-            drawn={budget: total(draws) for budget, draws in draws_by_budget(self.strategy).items()},
-            **names,
-        )
-
-    def has(self, part: str) -> bool:
-        return bool(getattr(self.strategy, part))
-
-    def part(self, part: str, *, heading: bool = False) -> str:
-        self.shown.add(part)
-        return self.template(f"parts/{part}.md.j2", heading=heading, part=part)
-
-    def chapters(self) -> Iterator[str]:
-        for chapter_id, chapter in self.strategy.chapters.items():
-            yield self.template(
-                "chapter.md.j2", ref_text=str(Ref("chapter", chapter_id)), chapter=chapter, pieces=self._pieces(chapter.body)
-            )
-
-    def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the prose of a chapter and the parts it shows, in turn, as (`prose` or `part`, Markdown)."""
-        at = 0
-        for match in (found for found in _SHOW_LINE.finditer(text) if found["part"] is not None):
-            yield "prose", self._figures_in(text[at : match.start()])
-            yield "part", self.part(match["part"])
-            at = match.end()
-        yield "prose", self._figures_in(text[at:])
-
-    def _figures_in(self, text: str) -> str:
-        """Return prose with the figures it names filled in."""
-        return _EXPRESSION.sub(lambda m: self._figure(m["expression"].strip()) if m["expression"] else m[0], text)
-
-    def _figure(self, expression: str) -> str:
-        try:
-            return escape(self.expressions.evaluate(expression))
-        except ExpressionError:
-            return "**\\[figure missing\\]**"
-
-    def _organisation(self, organisation_id: str) -> str:
-        organisation = self.strategy.about.organisations.get(organisation_id)
-        return (organisation.short or organisation.name) if organisation else organisation_id
+def read_template(content: Content, name: str) -> None:
+    """Read a template of the strategy's own without filling it in; BrokenTemplateError if it cannot be."""
+    with telling_faults(content.templates, name):
+        markdown_templates(content.templates).get_template(name)
 
 
-def _title_of(named: Mapping[str, Named], name: str) -> str:
-    """Return the framework's title for a name, or the name itself where the framework does not know it."""
-    return named[name].title if name in named else name
+def _named(cover: Cover, kind: DocumentKind) -> Cover:
+    """Return the cover with the title and the layout of a document; the strategy's own title then stands below."""
+    if not kind.title:
+        return replace(cover, layout=kind.layout)
+    return replace(cover, title=kind.title, subtitle=cover.title, of=cover.title, layout=kind.layout)
 
 
 def _cover(strategy: Strategy, framework: Framework, edition: Edition) -> Cover:

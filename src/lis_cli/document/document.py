@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from lis_cli.document.ast import Element
-from lis_cli.model.about import HouseStyle
+from lis_cli.model.about import HouseStyle, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ class Cover:
     """Lines of text: who to ask, and how to get another format."""
     style: HouseStyle = field(default_factory=HouseStyle)
     is_draft: bool = False
+    layout: Layout = "book"
+    of: str | None = None
+    """The title of the strategy that the document is made of; None for the strategy itself."""
+
+    @property
+    def full_title(self) -> str:
+        """The title as a list of files needs it: which document, and of which strategy."""
+        return f"{self.title}: {self.of}" if self.of else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lis_cli.analysis.titles import titles
 from lis_cli.document.ast import div, paragraph
 from lis_cli.document.document import Document, Transform
-from lis_cli.document.transforms import connect, place_headings
+from lis_cli.document.transforms import connect, drop_prompts, place_headings
 from lis_cli.model.framework import Framework
 from lis_cli.model.strategy import Strategy
 
@@ -33,7 +33,7 @@ class Profile:
 
 
 DRAFT = Profile("draft", "-draft", lambda strategy, framework: (*_shared(strategy, framework), say_draft))
-FINAL = Profile("final", "", _shared)
+FINAL = Profile("final", "", lambda strategy, framework: (drop_prompts, *_shared(strategy, framework)))
 
 
 def apply_profile(document: Document, profile: Profile, strategy: Strategy, framework: Framework) -> Document:

@@ -1,10 +1,12 @@
 """The Markdown that stands around what authors wrote, from Jinja templates."""
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lis_cli.analysis.figures import figures_of, latest_of
+from lis_cli.model.evidence import Evidence
 from lis_cli.model.numbers import spell_figure, spell_money, spell_unit
 from lis_cli.model.when import spell_when
 from lis_cli.resources import resource_dir
@@ -45,37 +47,87 @@ def cite(evidence: list[str]) -> str:
     return f" [{'; '.join(f'@{source}' for source in sources)}]" if sources else ""
 
 
+def under(sources: Iterable[Evidence], foundation: str) -> list[Evidence]:
+    """Return the sources with a finding about a foundation; for an empty name, those that tell of none."""
+    told = [(source, {name for finding in source.findings.values() for name in finding.foundations}) for source in sources]
+    return [source for source, names in told if (foundation in names if foundation else not names)]
+
+
 def upper_first(text: str) -> str:
     """Return a text that begins with a capital: a name such as `the transport board` at the head of a line."""
     return text[:1].upper() + text[1:]
 
 
-@cache
-def markdown_templates() -> "Environment":
-    """Return the templates of `templates/markdown/`, with their filters."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+_HEADING = re.compile(r"^(?P<sign>#{1,4})[ \t]+(?P<words>[^\n]*?)(?:(?<!\{)\{(?P<attributes>[^{}\n]*)\})?[ \t]*$", re.MULTILINE)
 
-    environment = Environment(  # noqa: S701  (Markdown, not HTML; `plain` escapes)
-        loader=FileSystemLoader(resource_dir("templates") / "markdown", encoding="utf-8"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        comment_start_string="{##",  # because `{#id}` is Markdown
-        comment_end_string="##}",
-    )
-    environment.filters |= {
-        "body": body,
-        "cell": cell,
-        "cite": cite,
-        "figure": spell_figure,
-        "figures": figures_of,
-        "latest": latest_of,
-        "line": one_line,
-        "money": spell_money,
-        "plain": escape,
-        "unit": spell_unit,
-        "upfirst": upper_first,
-        "when": spell_when,
-    }
+
+def mark_headings(template: str) -> str:
+    """Return a template whose headings say that they stand where they are: an author's prose goes below them.
+
+    Lines stay lines, so that a place in the result is a place in the template.
+    """
+
+    def marked(match: re.Match[str]) -> str:
+        if ".entity" in match[0] or ".fixed" in match[0]:
+            return match[0]
+        return f"{match['sign']} {match['words'].rstrip()} {{.placed {(match['attributes'] or '').strip()}}}"
+
+    return _HEADING.sub(marked, template)
+
+
+@cache
+def shipped_template(name: str) -> str | None:
+    """Return the text of one of our own templates, or None if there is none of this name."""
+    folder = resource_dir("templates") / "markdown"
+    known = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.j2")}
+    return mark_headings(known[name].read_text(encoding="utf-8")) if name in known else None
+
+
+def markdown_templates(own: Mapping[str, str]) -> "Environment":
+    """Return the templates of a strategy, with their filters: its own before ours."""
+    if own:
+        from lis_cli.document.sandbox import guarded_templates
+
+        return guarded_templates({name: mark_headings(text) for name, text in own.items()}, _FILTERS)
+    return _shipped_templates()
+
+
+@cache
+def _shipped_templates() -> "Environment":
+    """Return the templates that come with the tool, which need no guard."""
+    from jinja2 import Environment, FunctionLoader
+
+    environment = Environment(loader=FunctionLoader(shipped_template), **jinja_options())  # noqa: S701  (Markdown; `plain` escapes)
+    environment.filters |= _FILTERS
     return environment
+
+
+def jinja_options() -> dict[str, Any]:
+    """Return how Jinja reads our Markdown templates."""
+    from jinja2 import StrictUndefined
+
+    return {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "comment_start_string": "{##",  # because `{#id}` is Markdown
+        "comment_end_string": "##}",
+    }
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "body": body,
+    "cell": cell,
+    "cite": cite,
+    "figure": spell_figure,
+    "figures": figures_of,
+    "latest": latest_of,
+    "line": one_line,
+    "money": spell_money,
+    "plain": escape,
+    "under": under,
+    "unit": spell_unit,
+    "upfirst": upper_first,
+    "when": spell_when,
+}

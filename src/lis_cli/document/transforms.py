@@ -45,7 +45,10 @@ class _Placer:
         self.used: dict[str, int] = {}
 
     def take(self, block: Element) -> None:
-        if block["t"] == "Header" and (has_class(block, "entity") or has_class(block, "fixed")):
+        if block["t"] == "Header" and has_class(block, "placed"):
+            self._end_run()
+            self._take_placed_heading(block)
+        elif block["t"] == "Header" and (has_class(block, "entity") or has_class(block, "fixed")):
             self._end_run()
             self._take_own_heading(block)
         elif block["t"] == "Div" and has_class(block, "chapter-goes-on"):
@@ -66,6 +69,15 @@ class _Placer:
             self.deeper = levels[-1] - self.chapter.level
         self.blocks += placed
         self.run = []
+
+    def _take_placed_heading(self, block: Element) -> None:
+        """Take a heading that a document's template wrote: it stays at its level, and what follows goes below it."""
+        level, _, content = block["c"]
+        is_numbered = not has_class(block, "unnumbered") and (level == 1 or self.chapter.is_numbered)
+        self.owner = _Owner(_unused(_slug(text_of(content)), self.used), level, is_numbered)
+        self.chapter = self.owner if level == 1 else self.chapter
+        self.deeper = level - 1
+        self.blocks.append(header(level, self.owner.anchor, tuple(sorted(_unnumbered(is_numbered=is_numbered))), content))
 
     def _take_own_heading(self, block: Element) -> None:
         level, _, content = block["c"]
@@ -118,6 +130,34 @@ def _unused(anchor: str, used: dict[str, int]) -> str:
     """Return the anchor, numbered from its second use on."""
     used[anchor] = used.get(anchor, 0) + 1
     return anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
+
+
+def drop_prompts(document: Document) -> Document:
+    """Leave out what a draft asks its author to write, and the headings that then have nothing below them."""
+    blocks: list[Element] = []
+    for block in document.blocks:
+        if block["t"] == "Header":
+            _drop_bare_headings(blocks, block["c"][0])
+        if has_class(block, "prompt"):
+            blocks.append(_GONE)
+        else:
+            blocks.append(block)
+    _drop_bare_headings(blocks, 1)
+    return replace(document, blocks=[block for block in blocks if block is not _GONE])
+
+
+_GONE: Element = {"t": "Null"}
+
+
+def _drop_bare_headings(blocks: list[Element], level: int) -> None:
+    """Take away headings of this level or below it at the end of some blocks that had nothing but prompts below them."""
+    while blocks and blocks[-1] is _GONE:
+        end = len(blocks)
+        while end and blocks[end - 1] is _GONE:
+            end -= 1
+        if not end or blocks[end - 1]["t"] != "Header" or blocks[end - 1]["c"][0] < level:
+            return
+        del blocks[end - 1]
 
 
 def connect(titles: dict[str, str]) -> Transform:

@@ -37,7 +37,7 @@ from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.near import did_you_mean, guess, nearest
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
-from lis_cli.workspace import Origin, Workspace
+from lis_cli.workspace import Origin, Workspace, is_template
 
 EVERYTHING = "*"
 
@@ -81,6 +81,8 @@ class _Loader:
                 self._load_from_shelf(shelf, name)
             elif register is not None:
                 self._load_register(register, name)
+            elif is_template(name):
+                self._read(name, Ref("template", name))
             elif name.split("/")[0] not in FREE_FOLDERS and name not in FREE_FILES:
                 self._report_stray(name)
         strategy = self._assemble()

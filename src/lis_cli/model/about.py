@@ -58,6 +58,21 @@ class HouseStyle(Record):
     """What the logo shows, for people who do not see it."""
 
 
+Layout = Literal["book", "paper", "landscape"]
+"""How a document is laid out; see `DocumentSettings.layout`."""
+
+
+class DocumentSettings(Record):
+    """A document to be made of the strategy: one of those that come with lis, or one of your own."""
+
+    title: Text | None = None
+    """Its title; without one, the title it comes with, or its name."""
+    template: Text | None = None
+    """Its template below `templates/`, such as `board-note.md.j2`; without one, `documents/` and its name."""
+    layout: Layout | None = None
+    """A `book` has a cover and contents, a `paper` begins on its first page, and `landscape` is a paper on its side."""
+
+
 class About(Record):
     """The strategy as a whole."""
 
@@ -93,5 +108,7 @@ class About(Record):
     """How readers reach the authors."""
     document: HouseStyle = Field(default_factory=HouseStyle)
     """The colours and the logo of its documents."""
+    documents: dict[Id, DocumentSettings] = {}
+    """The documents that `lis build --document all` makes beside the strategy, by name; without this, all that come with lis."""
     rules: dict[Annotated[str, RefTo("rule")], Literal["error", "warning", "info", "off"]] = {}
     """Severity of a rule in this strategy, where it differs from the framework's."""

@@ -11,14 +11,14 @@ Right: `In 2011 few firms exported [@trade-survey-2011].`, or `Few firms export 
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from lis_cli.analysis.ages import is_past
 from lis_cli.analysis.claims import CLAIMING
 from lis_cli.analysis.fields import Path
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
-from lis_cli.model.when import first_day, last_day, spell_when
+from lis_cli.model.when import first_day, spell_when
 from lis_cli.text.span import Span
 from lis_cli.workspace import Workspace
 
@@ -43,14 +43,9 @@ def _limits_passed(workspace: Workspace) -> dict[str, tuple[str, int]]:
     old: dict[str, tuple[str, int]] = {}
     for source_id, source in workspace.strategy.evidence.items():
         years = kinds[source.kind].years if source.kind in kinds else None
-        if as_of is not None and source.date is not None and years is not None and _is_past(source.date, years, first_day(as_of)):
+        if as_of is not None and source.date is not None and years is not None and is_past(source.date, years, first_day(as_of)):
             old[source_id] = (source.date, years)
     return old
-
-
-def _is_past(when: str, years: int, today: date) -> bool:
-    last = last_day(when)
-    return (last.year + years, last.month, last.day) < (today.year, today.month, today.day)
 
 
 def _lists(workspace: Workspace, old: frozenset[str]) -> Iterator[tuple[list[str], str, Span]]:

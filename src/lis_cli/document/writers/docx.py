@@ -31,7 +31,8 @@ def write_docx(document: Document) -> bytes:
     cover = {**cover_variables(document.cover), "details": _details(document.cover, notice), "notice": notice}
     ours = reference_parts(document)
     document = replace(document, blocks=styled(document.blocks, headings, pictures))
-    parts = read_package(_write(document, ours, {"cover": cover, "contents": contents(headings)}))
+    front = {"contents": contents(headings)} if document.cover.layout == "book" else {"paper": True}
+    parts = read_package(_write(document, ours, {"cover": cover, **front}))
     parts["word/document.xml"] = finish_document(parts["word/document.xml"])
     return write_package(parts | {name: ours[name] for name in _OURS}, epoch)
 

@@ -14,6 +14,8 @@ _TINT, _RULE = 0.08, 0.35
 """Shares of the primary colour, on white, in the ground of boxes and in the lines of tables."""
 _TITLE_SIZES = [(60, 72), (110, 56), (sys.maxsize, 44)]
 """The longest title, in characters, of each size on the cover, in half points."""
+_PAPER_TITLE = 48
+"""The size of a title at the head of a paper."""
 _WATERMARK = "word/media/watermark.png"
 
 
@@ -45,8 +47,10 @@ def _values(document: Document) -> dict[str, object]:
     """Return what the parts may name."""
     cover = document.cover
     return {
-        "title": cover.title,
-        "title_size": next(size for longest, size in _TITLE_SIZES if len(cover.title) <= longest),
+        "title": cover.full_title,
+        "landscape": cover.layout == "landscape",
+        "title_size": _title_size(cover),
+        "paper": cover.layout != "book",
         "subtitle": cover.subtitle,
         "lead": cover.lead,
         "lang": cover.language,
@@ -61,6 +65,12 @@ def _values(document: Document) -> dict[str, object]:
         "tint": _on_white(cover.style.primary, _TINT),
         "rule": _on_white(cover.style.primary, _RULE),
     }
+
+
+def _title_size(cover: Cover) -> int:
+    if cover.layout != "book":
+        return _PAPER_TITLE
+    return next(size for longest, size in _TITLE_SIZES if len(cover.title) <= longest)
 
 
 def _footer(cover: Cover) -> str:

@@ -24,6 +24,8 @@ STYLES = {
     "csl-entry": "Bibliography",
     "measures": "Measures",
     "objective": "Objective",
+    "prompt": "Draft Notice",
+    "question": "Objective",
     "summary": "Summary",
     "tags": "Tags",
 }

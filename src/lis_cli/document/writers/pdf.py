@@ -86,8 +86,10 @@ def _variables(document: Document) -> dict[str, object]:
     variables["lang"], variables["region"] = language_of(cover.language)
     if cover.style.logo not in document.media:
         variables.pop("logo", None)
+    variables["full-title"] = cover.full_title
     variables.setdefault("logo-alt", f"Logo of {cover.lead}")
     literals: dict[str, object] = {
         name: typst_array(value) if isinstance(value, list) else typst_string(str(value)) for name, value in variables.items()
     }
-    return literals | {"draft": "true" if cover.is_draft else "false"}
+    said = {"draft": cover.is_draft, "landscape": cover.layout == "landscape"}
+    return literals | {name: "true" if is_so else "false" for name, is_so in said.items()} | {"paper": cover.layout != "book"}

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from lis_cli.document.document import Document
+from lis_cli.document.compose import Content
+from lis_cli.document.document import Document, Edition
+from lis_cli.document.open_data import write_open_data
 from lis_cli.document.writers.docx import write_docx
 from lis_cli.document.writers.html import write_html
 from lis_cli.document.writers.pdf import write_pdf
@@ -12,3 +14,5 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {
     "docx": write_docx,
     "html": write_html,
 }
+DATA_WRITERS: dict[str, Callable[[Content, Edition, str], bytes]] = {"json": write_open_data}
+"""Formats of the document that is data: made from what the strategy holds, and not from pages."""

@@ -17,7 +17,19 @@ from lis_cli.document.ast import (
 from lis_cli.document.writers.typst_tables import table_for_typst
 from lis_cli.document.writers.typst_text import typst_string
 
-BOXES = ("draft-notice", "priority-card", "objective", "tags", "summary", "measures", "changed", "inserted", "deleted")
+BOXES = (
+    "draft-notice",
+    "priority-card",
+    "objective",
+    "tags",
+    "summary",
+    "measures",
+    "question",
+    "prompt",
+    "changed",
+    "inserted",
+    "deleted",
+)
 """Classes of boxes that the Typst template draws, each by a function of that name."""
 _FATES = ("inserted", "deleted")
 """Classes of what came and what went, in a document of two versions."""
