@@ -9,6 +9,7 @@ from lis_cli.cli.build import build
 from lis_cli.cli.diff import diff
 from lis_cli.cli.fix import fix
 from lis_cli.cli.log import log
+from lis_cli.cli.park import park
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.textconv import textconv
@@ -31,6 +32,12 @@ app.command()(rules)
 app.command()(explain)
 app.command()(schema)
 app.command(hidden=True)(textconv)
+funding = typer.Typer(
+    name="funding", help="The money of a strategy: what it may not ask for goes into the investment plan.", no_args_is_help=True
+)
+funding.callback()(lambda: None)  # so that its one command keeps its name
+funding.command()(park)
+app.add_typer(funding)
 
 
 @app.callback()
