@@ -94,7 +94,7 @@ def test_every_file_of_our_strategies_passes(name: str, tmp_path: Path) -> None:
     kind = KINDS[name]
     folders = [REPOSITORY] if name == "frameworks" else STRATEGIES
     files = [path for folder in folders for path in sorted(folder.glob(kind.pattern))]
-    assert files
+    assert files or name == "investment-plan"  # neither strategy has moved anything into one
     assert refusals(SCHEMAS / kind.file, *(yaml_of(path, tmp_path) for path in files)) == []
 
 
