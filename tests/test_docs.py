@@ -15,7 +15,8 @@ from lis_cli.document.expressions import PARTS
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 COMMANDS_PAGE = (REPOSITORY / "docs" / "commands.md").read_text(encoding="utf-8")
-COMMANDS = ["validate", "fix", "diff", "log", "digest", "build", "rules", "explain", "schema"]
+SUBCOMMANDS = ["funding park"]
+COMMANDS = ["validate", "fix", "diff", "log", "digest", "funding", "build", "rules", "explain", "schema"]
 
 
 @pytest.mark.parametrize("script", [".ci/make_docs.py", ".ci/make_coverage.py"])
@@ -32,8 +33,15 @@ def test_help_lists_every_command_that_the_docs_describe(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_described(command: str, tmp_path: Path) -> None:
-    section = re.split(r"^## ", COMMANDS_PAGE, flags=re.MULTILINE)[COMMANDS.index(command) + 1]
+    section = re.split(r"^## ", COMMANDS_PAGE, flags=re.MULTILINE)[COMMANDS.index(command) + 1].split("\n### ")[0]
     options = set(re.findall(r"(--[a-z-]+)", run_lis(command, "--help", cwd=tmp_path).output)) - {"--help"}
+    assert options == set(re.findall(r"`(--[a-z-]+)", section))
+
+
+@pytest.mark.parametrize("command", SUBCOMMANDS)
+def test_every_option_of_a_command_in_a_group_is_described(command: str, tmp_path: Path) -> None:
+    section = re.split(r"^##+ ", COMMANDS_PAGE.split(f"\n### `lis {command}")[1], flags=re.MULTILINE)[0]
+    options = set(re.findall(r"(--[a-z-]+)", run_lis(*command.split(), "--help", cwd=tmp_path).output)) - {"--help"}
     assert options == set(re.findall(r"`(--[a-z-]+)", section))
 
 

@@ -49,7 +49,7 @@ def test_an_unknown_framework_is_none() -> None:
 
 def test_schemas_are_fresh_and_none_is_left_over() -> None:
     ran = run_lis("schema", "--check", cwd=REPOSITORY)
-    assert (ran.code, ran.output) == (0, f"{len(KINDS) + 2} schemas are up to date.\n")
+    assert (ran.code, ran.output) == (0, f"{len(KINDS) + 3} schemas are up to date.\n")
     assert {path.name for path in SCHEMAS.glob("*.json")} == set(schema_files())
 
 
@@ -94,8 +94,9 @@ def test_every_file_of_our_strategies_passes(name: str, tmp_path: Path) -> None:
     kind = KINDS[name]
     folders = [REPOSITORY] if name == "frameworks" else STRATEGIES
     files = [path for folder in folders for path in sorted(folder.glob(kind.pattern))]
-    assert files
-    assert refusals(SCHEMAS / kind.file, *(yaml_of(path, tmp_path) for path in files)) == []
+    if name != "investment-plan":  # neither strategy has moved anything into one
+        assert files
+        assert refusals(SCHEMAS / kind.file, *(yaml_of(path, tmp_path) for path in files)) == []
 
 
 def test_every_file_of_our_strategies_has_a_schema() -> None:

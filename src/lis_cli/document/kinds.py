@@ -40,6 +40,7 @@ SHIPPED = {
         DocumentKind("evidence-base", "documents/evidence-base.md.j2", "Evidence base", "landscape", needs="evidence"),
         DocumentKind("board-paper", "documents/board-paper.md.j2", "Board paper"),
         DocumentKind("consultation", "documents/consultation.md.j2", "Consultation", needs="consultations"),
+        DocumentKind("investment-plan", "documents/investment-plan.md.j2", "Investment plan", "book", needs="proposals"),
         DATA,
     )
 }

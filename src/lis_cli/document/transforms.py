@@ -194,7 +194,8 @@ def _pointed(link: Element, anchors: set[str], titles: dict[str, str]) -> Elemen
     """Return a link that leads to its anchor, or, where there is none, its words."""
     attributes, content, (url, tooltip) = link["c"]
     kind, _, name = url.partition(":")
-    words = content or inlines(titles.get(url, name if kind in LINKABLE else url))
+    is_plan_elsewhere = kind == "proposal" and Ref(kind, name).anchor not in anchors  # not even its title belongs in the strategy
+    words = content or inlines("the investment plan" if is_plan_elsewhere else titles.get(url, name if kind in LINKABLE else url))
     if kind not in LINKABLE:
         return {"t": "Link", "c": [attributes, words, [url, tooltip]]}
     anchor = Ref(kind, name).anchor

@@ -7,6 +7,7 @@ from lis_cli.load.folders import MANIFEST
 from lis_cli.model.about import About
 from lis_cli.model.evidence import Evidence, Indicator
 from lis_cli.model.fields import Record
+from lis_cli.model.investment import Proposal
 from lis_cli.model.narrative import Challenge, Chapter, Foundation, Place, Sector
 from lis_cli.model.priority import Priority
 from lis_cli.model.ref import Ref
@@ -45,6 +46,7 @@ SHELVES = (
     Shelf("evidence", "evidence", YAML, Evidence),
     Shelf("indicator", "indicators", YAML, Indicator),
     Shelf("consultation", "consultation", YAML, Consultation),
+    Shelf("proposal", "investment-plan", MARKDOWN, Proposal),
 )
 REGISTERS = (
     Register("about", MANIFEST, About, many=False),

@@ -81,8 +81,8 @@ class FundingBasis(Named):
 class FundingLanguage(Record):
     """How prose is read for words that ask for, need or promise new money."""
 
-    leaves: list[Text] = ["evidence", "budget", "approval"]
-    """Kinds of entity whose prose is not read, since it tells what others found, hold or decided."""
+    leaves: list[Text] = ["evidence", "budget", "approval", "proposal"]
+    """Kinds of entity whose prose is not read: it tells what others found, hold or decided, or is of the investment plan."""
     words: dict[str, list[Text]] = {}
     """Further words and phrases in small letters, by the kinds that `schemas/funding/cues.yaml` has."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from lis_cli.model.about import About
 from lis_cli.model.evidence import Evidence, Indicator
 from lis_cli.model.fields import Id, Record
+from lis_cli.model.investment import Proposal
 from lis_cli.model.narrative import Challenge, Chapter, Foundation, Place, Sector
 from lis_cli.model.priority import Priority
 from lis_cli.model.ref import Ref
@@ -24,6 +25,7 @@ FIELD_OF_KIND = {
     "consultation": "consultations",
     "approval": "approvals",
     "term": "glossary",
+    "proposal": "proposals",
 }
 """Kinds of entity that have ids of their own → the field of Strategy that holds them."""
 
@@ -45,6 +47,8 @@ class Strategy(Record):
     consultations: dict[Id, Consultation] = {}
     approvals: dict[Id, Approval] = {}
     glossary: dict[Id, Term] = {}
+    proposals: dict[Id, Proposal] = {}
+    """The investment plan: a companion document, of which nothing is printed in the strategy itself."""
 
     def entities(self) -> Iterator[tuple[Ref, Record]]:
         """Yield every entity with its name, `about` and `engagement` included."""

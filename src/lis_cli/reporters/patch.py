@@ -25,11 +25,15 @@ class _Change(NamedTuple):
     new_end: int
 
 
-def report_patch(path: str, before: bytes, after: bytes, style: Style) -> str:
-    """Return the unified diff of two states of a UTF-8 file, every byte as it is; in colour nothing in it steers the terminal."""
-    old, new = _lines(before), _lines(after)
+def report_patch(path: str, before: bytes | None, after: bytes, style: Style) -> str:
+    """Return the unified diff of two states of a UTF-8 file, every byte as it is; in colour nothing in it steers the terminal.
+
+    `before` is None where the file is new.
+    """
+    old, new = _lines(before or b""), _lines(after)
     shown = one_line(path)
-    head = [f"{style.paint(f'--- a/{shown}', 'bold')}\n", f"{style.paint(f'+++ b/{shown}', 'bold')}\n"]
+    came_from = "--- /dev/null" if before is None else f"--- a/{shown}"
+    head = [f"{style.paint(came_from, 'bold')}\n", f"{style.paint(f'+++ b/{shown}', 'bold')}\n"]
     return "".join(head + [line for hunk in _hunks(list(_changes(old, new))) for line in _spell(hunk, old, new, style)])
 
 

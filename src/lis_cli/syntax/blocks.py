@@ -22,6 +22,8 @@ _TABLE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[^{}\n]*\}$")
+_CONTENT = re.compile(r"^(?![ \t]*(?::{3,}[^\n]*|(?:[-*_][ \t]*){3,}|\[[^]^\n][^]\n]*\]:[^\n]*)$)[ \t]*\S", re.MULTILINE)
+"""The beginning of a line that prints something: no fence of a division, no rule, no address of a link."""
 _HEADER_END = re.compile(r"^\+[=:]+\+", re.MULTILINE)
 
 
@@ -50,6 +52,11 @@ def iter_headings(text: str) -> Iterator[Heading]:
         title = _ATTRIBUTES.sub("", match["title"] or match["over"] or "")
         last = match.end()
         yield Heading(level, title, match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+
+
+def says_something(text: str) -> bool:
+    """Tell whether some Markdown prints anything to read."""
+    return _CONTENT.search(blank_comments(text)) is not None
 
 
 def iter_headless_tables(text: str) -> Iterator[tuple[int, int]]:

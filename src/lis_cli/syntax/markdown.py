@@ -199,6 +199,11 @@ def _words(tokens: list["Token"], number: int) -> str:
     return "".join(words).strip()
 
 
+def parse_blocks(text: str) -> list["Token"]:
+    """Return the tokens of some prose without comments, as a Markdown parser reads it; each block knows its lines, from 0."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser() -> "MarkdownIt":
     """Build the parser once: CommonMark with tables, raw HTML off, and our two inline rules."""

@@ -72,3 +72,22 @@ def _set_mode(aside: str, like: os.stat_result | None) -> None:
         mask = os.umask(0)
         os.umask(mask)
         Path(aside).chmod(0o666 & ~mask)
+
+
+def move_between(old: Path, before: bytes, after: bytes, new: Path, data: bytes) -> None:
+    """Write a new file and then take what it holds out of an old one: both or neither; UsageError if one cannot be written.
+
+    The new file comes first, so that nothing is ever in no file at all.
+    """
+    if os.path.lexists(new):
+        raise UsageError(f"`{new}` is there already, so nothing was moved; give another title")
+    is_made = not new.parent.exists()
+    write_whole(new, data)
+    try:
+        replace_whole(old, before, after)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            new.unlink()
+            if is_made:
+                new.parent.rmdir()
+        raise

@@ -20,7 +20,6 @@ Roads are full.
 Right: words under both headings, or one heading fewer.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,13 +28,10 @@ from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.fields import Prose, Record
 from lis_cli.model.narrative import Titled
-from lis_cli.syntax.blocks import Heading, iter_headings
-from lis_cli.syntax.markdown import blank_comments
+from lis_cli.syntax.blocks import Heading, iter_headings, says_something
 from lis_cli.workspace import Workspace
 
 NAME = "empty-section"
-_CONTENT = re.compile(r"^(?![ \t]*(?::{3,}[^\n]*|(?:[-*_][ \t]*){3,}|\[[^]^\n][^]\n]*\]:[^\n]*)$)[ \t]*\S", re.MULTILINE)
-"""The beginning of a line that prints something: no fence of a division, no rule, no address of a link."""
 _SUMMING_UP = ("summary",)
 _ENTRY = frozenset({"code", "within"})
 """Fields that make of a place an entry of a list, which needs no words."""
@@ -58,7 +54,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 def _is_empty(entity: Record) -> bool:
     """Tell whether a file is more than an entry, and none of its prose, its summary aside, says anything."""
     prose = (text for path, mark, text in iter_marked(entity) if isinstance(mark, Prose) and path != _SUMMING_UP)
-    return entity.model_fields_set.isdisjoint(_ENTRY) and not any(map(_says, prose))
+    return entity.model_fields_set.isdisjoint(_ENTRY) and not any(map(says_something, prose))
 
 
 def _empty_headings(text: str) -> Iterator[Heading]:
@@ -67,13 +63,8 @@ def _empty_headings(text: str) -> Iterator[Heading]:
     for heading, below in pairwise([*headings, None]):
         assert heading is not None  # only the last of the list is
         end = below.start if below else len(text)
-        if (below is None or below.level <= heading.level) and not _says(text[heading.end : end]):
+        if (below is None or below.level <= heading.level) and not says_something(text[heading.end : end]):
             yield heading
-
-
-def _says(text: str) -> bool:
-    """Tell whether some Markdown prints anything to read."""
-    return _CONTENT.search(blank_comments(text)) is not None
 
 
 RULE = Rule(NAME, "structure", __doc__, severity=Severity.WARNING, check=check)
