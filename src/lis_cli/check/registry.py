@@ -10,6 +10,7 @@ _NAMES = (
     "broken-markup",
     "budget-out-of-period",
     "contradicted-figure",
+    "currency-disagrees",
     "duplicate-id",
     "duplicate-key",
     "empty-file",
@@ -31,10 +32,12 @@ _NAMES = (
     "new-funding",
     "orphan-evidence",
     "overdrawn-budget",
+    "overdrawn-year",
     "ownerless-promise",
     "placeholder-text",
     "priority-without-evidence",
     "priority-without-indicator",
+    "restricted-budget",
     "series-disagrees",
     "single-kind-evidence",
     "skipped-heading",
@@ -64,6 +67,7 @@ _NAMES = (
     "waiver-without-reason",
     "word-to-avoid",
     "yaml-syntax",
+    "years-disagree",
 )
 """One line a rule; each is defined by the module of the same name in `rules/`."""
 
