@@ -15,7 +15,7 @@ from lis_cli.document.expressions import PARTS
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 COMMANDS_PAGE = (REPOSITORY / "docs" / "commands.md").read_text(encoding="utf-8")
-COMMANDS = ["validate", "fix", "diff", "log", "build", "rules", "explain", "schema"]
+COMMANDS = ["validate", "fix", "diff", "log", "funding", "build", "rules", "explain", "schema"]
 
 
 @pytest.mark.parametrize("script", [".ci/make_docs.py", ".ci/make_coverage.py"])

@@ -1,20 +1,34 @@
 """The program: its commands and its version."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from lis_cli import __version__
 from lis_cli.cli.build import build
 from lis_cli.cli.diff import diff
 from lis_cli.cli.fix import fix
+from lis_cli.cli.funding import funding_app
 from lis_cli.cli.log import log
 from lis_cli.cli.rules import explain, rules
 from lis_cli.cli.schema import schema
 from lis_cli.cli.textconv import textconv
 from lis_cli.cli.validate import validate
 
+
+class _InOrder(TyperGroup):
+    """The commands, in the order in which officers meet them: typer lists groups before all else."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401  (of click, or of typer's own copy of it)
+        listed: list[str] = super().list_commands(ctx)
+        return sorted(listed, key=_ORDER.index)
+
+
+_ORDER = ["validate", "fix", "diff", "log", "funding", "build", "rules", "explain", "schema", "textconv"]
+
 app = typer.Typer(
+    cls=_InOrder,
     name="lis",
     help="Write a Local Industrial Strategy as text: check it, compare it, and build it into PDF, Word and HTML.",
     no_args_is_help=True,
@@ -26,6 +40,7 @@ app.command()(validate)
 app.command()(fix)
 app.command()(diff)
 app.command()(log)
+app.add_typer(funding_app, name="funding")
 app.command()(build)
 app.command()(rules)
 app.command()(explain)

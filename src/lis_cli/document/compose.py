@@ -4,11 +4,12 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from lis_cli.analysis.budgets import draws_by_budget, total
+from lis_cli.analysis.funding_by_year import BudgetLine, PriorityLine, YearLine, budget_lines, priority_lines, year_lines
 from lis_cli.document.ast import iter_elements
 from lis_cli.document.bibliography import bibliography, missing_reference
 from lis_cli.document.document import Cover, Document, Edition
@@ -29,7 +30,7 @@ ReadMedia = Callable[[str], bytes | None]
 _CITATION = re.compile(r"(?<![A-Za-z0-9])@([a-z0-9]+(?:-[a-z0-9]+)*)")
 _SHOW_LINE = re.compile(rf"{CODE}|^[ \t]*\{{\{{\s*{SHOW.pattern}\s*\}}\}}[ \t]*$", re.DOTALL | re.MULTILINE)
 _EXPRESSION = re.compile(rf"{CODE}|\{{\{{(?P<expression>.{{0,1000}}?)\}}\}}", re.DOTALL | re.MULTILINE)
-_NOT_APPENDED = frozenset({"actions"})
+_NOT_APPENDED = frozenset({"actions", "funding"})
 """Parts that repeat what others hold; they are printed only where a chapter shows them."""
 _SHORT_COMMIT = 10
 
@@ -69,6 +70,14 @@ def compose_markdown(strategy: Strategy, framework: Framework) -> str:
     return text + render.template("references.md.j2") if _CITATION.search(text) else text
 
 
+class _Funding(NamedTuple):
+    """What is allocated, drawn and left."""
+
+    budgets: list[BudgetLine]
+    years: list[YearLine]
+    priorities: list[PriorityLine]
+
+
 class _Renderer:
     """Fills templates for one strategy and remembers which parts a chapter has shown."""
 
@@ -87,9 +96,14 @@ class _Renderer:
             title_of=_title_of,
             ref=Ref,
             prose=self._figures_in,
-            drawn={budget: total(draws) for budget, draws in draws_by_budget(self.strategy).items()},
+            funding=self.funding,
             **names,
         )
+
+    @cached_property
+    def funding(self) -> _Funding:
+        sides = self.strategy, self.framework
+        return _Funding(budget_lines(*sides), year_lines(*sides), priority_lines(*sides))
 
     def has(self, part: str) -> bool:
         return bool(getattr(self.strategy, part))

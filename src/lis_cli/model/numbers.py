@@ -44,6 +44,11 @@ def spell_in_full(amount: Decimal, currency: Currency = "GBP") -> str:
     return f"{_minus(amount)}{_SIGNS[currency]}{abs(amount):,.{2 if amount % 1 else 0}f}"
 
 
+def plain_digits(amount: Decimal) -> str:
+    """Return an amount as programs read it: `1600000`, `99.50`, `-300`."""
+    return f"{amount:.{2 if amount % 1 else 0}f}"
+
+
 def _minus(amount: Decimal) -> str:
     return "−" if amount < 0 else ""
 
