@@ -75,12 +75,13 @@ class Overdraft(NamedTuple):
 
 def has_sound_years(budget: Budget) -> bool:
     """Tell whether what a budget says of its years can be relied on: all of one kind, and not more than there is."""
-    return bool(budget.years) and not is_mixed(budget.years) and sum(budget.years.values(), ZERO) <= budget.amount
+    return is_financial_throughout(budget.years) is not None and sum(budget.years.values(), ZERO) <= budget.amount
 
 
-def is_mixed(years: Iterable[str]) -> bool:
-    """Tell whether there are both financial and calendar years, which overlap."""
-    return len({is_financial(year) for year in years}) > 1
+def is_financial_throughout(years: Iterable[str]) -> bool | None:
+    """Tell whether all of some years are financial, or all calendar years; None where there are none, or of both, which overlap."""
+    kinds = {is_financial(year) for year in years}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def overdrafts_by_year(budget: Budget, draws: list[Draw]) -> list[Overdraft]:
@@ -91,10 +92,11 @@ def overdrafts_by_year(budget: Budget, draws: list[Draw]) -> list[Overdraft]:
     """
     if not has_sound_years(budget):
         return []
+    kind = is_financial_throughout(budget.years)
     spare = budget.amount - sum(budget.years.values(), ZERO)
     of_year: dict[str, list[Draw]] = {}
     for draw in in_currency(budget, draws):
-        if draw.part.amount in {None, sum(draw.part.years.values(), ZERO)} and not is_mixed([*budget.years, *draw.part.years]):
+        if draw.part.amount in {None, sum(draw.part.years.values(), ZERO)} and is_financial_throughout(draw.part.years) is kind:
             for year in draw.part.years:
                 of_year.setdefault(year, []).append(draw)
     found = [_overdraft(year, budget.years.get(year, spare), of_year[year]) for year in sorted(of_year)]

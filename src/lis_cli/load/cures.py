@@ -83,6 +83,8 @@ def read_year(text: str) -> Guess | None:
         return None
     first = int(shape["first"][-2:])
     century = shape["first"][:-2] or "20"
+    if century not in {"19", "20", "21"}:
+        return None
     is_next = int(shape["last"]) in {(first + 1) % _CENTURY, int(century) * _CENTURY + first + 1}
     return Guess(f"{century}{first:02}/{(first + 1) % _CENTURY:02}", is_certain=len(shape["first"]) > len("21")) if is_next else None
 

@@ -29,7 +29,7 @@ COLOUR = Form(
 )
 _PAIRS = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 YEAR = Form(
-    rf"^[0-9]{{2}}(?:[0-9]{{2}}|{_PAIRS})$",
+    rf"^(?:19|20|21)(?:[0-9]{{2}}|{_PAIRS})$",
     "year",
     "write a financial year as `2021/22`, or a calendar year as `2021`",
 )

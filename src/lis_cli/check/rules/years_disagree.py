@@ -20,7 +20,7 @@ Right:
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lis_cli.analysis.budgets import ZERO, Draw, is_mixed, iter_funding
+from lis_cli.analysis.budgets import ZERO, Draw, is_financial_throughout, iter_funding
 from lis_cli.analysis.fields import Path
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related, Severity
@@ -35,7 +35,9 @@ NAME = "years-disagree"
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield a finding for each amount that its years do not add up to, and for each year of another kind than those beside it."""
+    kinds = {}
     for budget_id, budget in workspace.strategy.budgets.items():
+        kinds[budget_id] = is_financial_throughout(budget.years)
         ref = Ref("budget", budget_id)
         spread = sum(budget.years.values(), ZERO)
         if budget.years and spread != budget.amount and ref not in workspace.broken:
@@ -43,28 +45,28 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             cure = "say of which years the rest is, or allow this" if is_less else "correct a year, or the amount"
             severity = Severity.WARNING if is_less else Severity.ERROR
             yield _sum(workspace, (ref, ()), budget.amount, spread, budget.currency, cure, severity)
-        if is_mixed(budget.years):
+        if budget.years and kinds[budget_id] is None:
             yield _mixture(workspace, (ref, ()), list(budget.years))
     for draw in iter_funding(workspace.strategy):
         if draw.part.years:
-            yield from _of_draw(workspace, draw)
+            yield from _of_draw(workspace, draw, wanted=kinds.get(draw.part.budget or ""))
 
 
 _Where = tuple[Ref, Path]
 
 
-def _of_draw(workspace: Workspace, draw: Draw) -> Iterator[Diagnostic]:
+def _of_draw(workspace: Workspace, draw: Draw, *, wanted: bool | None) -> Iterator[Diagnostic]:
     part, where = draw.part, (Ref("priority", draw.priority), draw.path)
     spread = sum(part.years.values(), ZERO)
     if part.amount not in {None, spread} and where[0] not in workspace.broken:
         assert part.amount is not None  # the line above
         cure = "correct one of them, or delete `amount`: the years say it"
         yield _sum(workspace, where, part.amount, spread, part.currency, cure, Severity.ERROR)
-    budget = workspace.strategy.budgets.get(part.budget or "")
-    if is_mixed(part.years):
+    kind = is_financial_throughout(part.years)
+    if kind is None:
         yield _mixture(workspace, where, list(part.years))
-    elif budget and budget.years and not is_mixed(budget.years) and is_mixed([*budget.years, *part.years]):
-        year, other = next(iter(part.years)), next(iter(budget.years))
+    elif wanted is not None and kind is not wanted:
+        year, other = next(iter(part.years)), next(iter(workspace.strategy.budgets[part.budget or ""].years))
         yield Diagnostic(
             NAME,
             workspace.span(where[0], *where[1], "years", year, at_key=True),
