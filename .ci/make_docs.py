@@ -42,7 +42,7 @@ def files_page() -> str:
         "# Files and keys",
         "",
         "What every file of a strategy may hold. A key in **bold** must be there. *Markdown* means prose that may cite, link and quote",
-        "figures; *id of …* means the name of a thing that exists. Dates are `2019-10-01`, `2019-10` or `2019`; amounts are plain pounds.",
+        "figures; *id of …* means the name of a thing that exists. Dates are `2019-10-01`, `2019-10` or `2019`; amounts are plain numbers.",
         "",
         "This page is made from the code by `.ci/make_docs.py`; how the files fit together is told in `writing.md`.",
     ]

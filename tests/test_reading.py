@@ -58,6 +58,21 @@ def test_what_is_not_what_its_key_asks_for_stays_as_it_is_written() -> None:
     assert read("growth-deal:\n  amount: £2m\n  date: soon\n", "funding.yaml") == "growth-deal\n  Amount: £2m\n  Date: soon\n"
 
 
+def test_amounts_of_years_are_in_the_currency_of_their_budget() -> None:
+    register = "esf:\n  amount: 3000000\n  currency: EUR\n  years: {2019/20: 1000000, 2020/21: 2000000}\n"
+    assert read(register, "funding.yaml").splitlines() == [
+        "esf",
+        "  Amount: €3 million",
+        "  Currency: EUR",
+        "  Years",
+        "    2019/20: €1 million",
+        "    2020/21: €2 million",
+    ]
+    part = "actions:\n  hub:\n    funding:\n      - {years: {2019/20: 5}, currency: USD}\n      - {amount: 5, currency: pounds}\n"
+    assert "2019/20: $5" in read(f"---\n{part}---\n")
+    assert "Amount: 5" in read(f"---\n{part}---\n")
+
+
 def test_amounts_that_differ_look_different() -> None:
     amounts = ["2500000", "2500001", "2499999.99", "2549999", "999999", "1000000", "0", "0.01"]
     assert len({read(f"a:\n  amount: {amount}\n", "funding.yaml") for amount in amounts}) == len(amounts)

@@ -49,7 +49,7 @@ def test_an_unknown_framework_is_none() -> None:
 
 def test_schemas_are_fresh_and_none_is_left_over() -> None:
     ran = run_lis("schema", "--check", cwd=REPOSITORY)
-    assert (ran.code, ran.output) == (0, f"{len(KINDS) + 3} schemas are up to date.\n")
+    assert (ran.code, ran.output) == (0, f"{len(KINDS) + 4} schemas are up to date.\n")
     assert {path.name for path in SCHEMAS.glob("*.json")} == set(schema_files())
 
 
@@ -69,6 +69,7 @@ def test_a_check_pays_for_none_of_this(tmp_path: Path) -> None:
         "lis_cli.schemas",
         "lis_cli.reporters.json_shape",
         "lis_cli.reporters.changes_shape",
+        "lis_cli.reporters.funding_shape",
         *(f"lis_cli.analysis.{name}" for name in ("json_schema", "meanings", "shapes")),
     }
     assert loaded & late == set()
@@ -195,6 +196,11 @@ REFUSED = [
     (BUDGETS, "amount: 2500000", "amount: -1", "invalid-value"),
     (BUDGETS, "amount: 2500000", "amount: yes", "invalid-value"),
     (BUDGETS, "amount: 2500000", "amount:", "invalid-value"),
+    (BUDGETS, "amount: 2500000", "amount: 2500000\n  currency: pounds", "invalid-value"),
+    (BUDGETS, "amount: 2500000", "amount: 2500000\n  years: {2019/21: 2500000}", "invalid-value"),
+    (BUDGETS, "amount: 2500000", "amount: 2500000\n  years: {2019-20: 2500000}", "invalid-value"),
+    (BUDGETS, "amount: 2500000", "amount: 2500000\n  years: {2019/20: lots}", "invalid-value"),
+    (BUDGETS, "amount: 2500000", "amount: 2500000\n  only_for: {kinds: [buildings]}", "unresolved-reference"),
     (BUDGETS, "status: secured", "status: sure", "unresolved-reference"),
     (BUDGETS, "period: {from: 2015-04, to: 2021-03}", "period: 2015", "invalid-value"),
     (BUDGETS, "period: {from: 2015-04, to: 2021-03}", "period: {to: 2021-03}", "missing-key"),

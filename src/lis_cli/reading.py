@@ -6,12 +6,12 @@ Nothing is left out, comments neither: what a reviewer sees in `git diff` is all
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast, get_args
 
 from lis_cli.diff.change import ValueType
 from lis_cli.diff.shapes import Entries, Items, One, Shape, fields_of
 from lis_cli.load.discovery import MARKDOWN, REGISTERS, SHELVES, YAML
-from lis_cli.model.fields import Record
+from lis_cli.model.fields import Currency, Record
 from lis_cli.model.numbers import spell_money
 from lis_cli.model.when import spell_when
 from lis_cli.syntax.decode import parse_bytes
@@ -52,39 +52,41 @@ def _comments(text: str) -> Iterator[str]:
     yield from ["Comments", *(f"{_DEEPER}- {comment}" for comment in found if comment)] if any(found) else []
 
 
-def _lines(value: Any, key: str, indent: str) -> Iterator[str]:  # noqa: ANN401  (plain data of any shape)
-    """Yield the lines of a value that stands below a key."""
+def _lines(value: Any, key: str, indent: str, currency: str = "GBP") -> Iterator[str]:  # noqa: ANN401  (plain data of any shape)
+    """Yield the lines of a value that stands below a key, with amounts in a currency."""
     match value:
         case dict():
+            inside = str(value.get("currency") or currency)
             for name, part in value.items():
-                yield from _entry(str(name), part, indent)
+                yield from _entry(str(name), part, indent, inside, key)
         case list():
             for part in value:
-                first, *more = list(_lines(part, key, "")) or [""]
+                first, *more = list(_lines(part, key, "", currency)) or [""]
                 yield f"{indent}- {first}"
                 yield from (f"{indent}{_DEEPER}{line}" for line in more)
         case _:
-            yield from (f"{indent}{line}".rstrip() for line in _spell(value, key).splitlines() or [""])
+            yield from (f"{indent}{line}".rstrip() for line in _spell(value, key, currency).splitlines() or [""])
 
 
-def _entry(key: str, value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401
-    label = key.replace("_", " ").capitalize() if key in _kinds() else key
-    is_one_line = not isinstance(value, dict | list) and "\n" not in _spell(value, key)
+def _entry(name: str, value: Any, indent: str, currency: str, owner: str) -> Iterator[str]:  # noqa: ANN401
+    label = name.replace("_", " ").capitalize() if name in _kinds() else name
+    key = name if name in _kinds() else owner  # below `years`, each year holds money as `years` does
+    is_one_line = not isinstance(value, dict | list) and "\n" not in _spell(value, key, currency)
     if is_one_line or not value:
-        yield f"{indent}{label}: {_spell(value, key) if is_one_line else 'none'}".rstrip()
+        yield f"{indent}{label}: {_spell(value, key, currency) if is_one_line else 'none'}".rstrip()
     else:
         yield f"{indent}{label}"
-        yield from _lines(value, key, indent + _DEEPER)
+        yield from _lines(value, name, indent + _DEEPER, currency)
 
 
-def _spell(value: Any, key: str) -> str:  # noqa: ANN401
+def _spell(value: Any, key: str, currency: str) -> str:  # noqa: ANN401
     """Return one value as a reader sees it; a value that is not what its key asks for as it is written."""
     text = "" if value is None else str(value)
     kinds = _kinds().get(key, frozenset())
-    if kinds == {ValueType.MONEY} and _MONEY.fullmatch(text):
+    if kinds == {ValueType.MONEY} and currency in get_args(Currency) and _MONEY.fullmatch(text):
         from decimal import Decimal
 
-        return spell_money(Decimal(text))
+        return spell_money(Decimal(text), cast("Currency", currency))
     return spell_when(text) if ValueType.DATE in kinds and _DATE.fullmatch(text) else text
 
 

@@ -22,6 +22,7 @@ from lis_cli.load.frameworks import load_framework
 from lis_cli.model.fields import Record
 from lis_cli.model.framework import Framework
 from lis_cli.reporters.changes_shape import JsonChangesReport
+from lis_cli.reporters.funding_shape import JsonFundingReport
 from lis_cli.reporters.json_shape import JsonReport
 from lis_cli.resources import framework_file, framework_ids, resource_dir
 from lis_cli.syntax.decode import parse_bytes
@@ -95,7 +96,7 @@ class _ReportSchema(GenerateJsonSchema):
         return False
 
 
-_REPORTS = {"findings": JsonReport, "changes-report": JsonChangesReport}
+_REPORTS = {"findings": JsonReport, "changes-report": JsonChangesReport, "funding-report": JsonFundingReport}
 
 
 def _report_schema(shape: type) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from lis_cli.analysis.figures import budget_figures, figures_of, latest_of
 from lis_cli.model.evidence import Indicator
-from lis_cli.model.numbers import spell_figure, spell_money, spell_number, spell_pounds, spell_unit
+from lis_cli.model.numbers import plain_digits, spell_figure, spell_in_full, spell_money, spell_number, spell_unit
 from lis_cli.model.registers import Budget
 
 
@@ -78,7 +78,13 @@ def test_a_unit_by_itself_has_no_gap() -> None:
     ],
 )
 def test_money_is_never_rounded(pounds: str, short: str, full: str) -> None:
-    assert (spell_money(Decimal(pounds)), spell_pounds(Decimal(pounds))) == (short, full)
+    assert (spell_money(Decimal(pounds)), spell_in_full(Decimal(pounds))) == (short, full)
+
+
+def test_money_of_other_currencies_and_below_nothing() -> None:
+    assert (spell_money(Decimal(1600000), "EUR"), spell_in_full(Decimal("99.5"), "USD")) == ("€1.6 million", "$99.50")
+    assert (spell_money(Decimal(-1600000)), spell_in_full(Decimal("-0.5"), "EUR")) == ("−£1.6 million", "−€0.50")
+    assert [plain_digits(Decimal(amount)) for amount in ("1600000.00", "99.5", "-0.05", "1E+3")] == ["1600000", "99.50", "-0.05", "1000"]
 
 
 def test_the_latest_figure_is_the_newest_that_was_observed() -> None:

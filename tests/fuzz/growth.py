@@ -22,7 +22,7 @@ from fuzz.hostile import CSV, MARKDOWN, VALUES, YAML
 from helpers import workspace
 from lis_cli.analysis.tables import read_figures
 from lis_cli.check.checker import inspect_workspace
-from lis_cli.load.cures import read_date, read_number
+from lis_cli.load.cures import read_date, read_number, read_year
 from lis_cli.syntax.blocks import iter_headings, iter_headless_tables
 from lis_cli.syntax.markdown import blank_comments, drop_comments, parse_markdown, scan_markdown
 from lis_cli.syntax.slips import scan_slips
@@ -67,6 +67,7 @@ YAML_SCANNERS: dict[str, Scanner] = {
     "parse_yaml": lambda text: parse_yaml(Source("a.yaml", text)),
     "parse_markdown of front matter": lambda text: parse_markdown(Source("a.md", f"---\n{text}\n---\n")),
     "read_date": read_date,
+    "read_year": read_year,
     "read_number": lambda text: (read_number(text, is_pounds=True), read_number(text, is_pounds=False)),
     "check of a register": _checked("glossary.yaml", ""),
     "check of a value": _checked("evidence/skills-survey.yaml", "title: "),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lis_cli.load.cures import read_date, read_number
+from lis_cli.load.cures import read_date, read_number, read_year
 from lis_cli.model.when import spell_when
 
 
@@ -100,3 +100,20 @@ def test_grouped_pounds_are_read_back(pounds: int, shape: str) -> None:
 def test_nothing_makes_it_fail(text: str) -> None:
     for read in (read_date(text), read_number(text, is_pounds=True), read_number(text, is_pounds=False)):
         assert read is None or read.text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("2021-22", "2021/22"), ("2021–22", "2021/22"), ("2021/2022", "2021/22"), ("2021 to 2022", "2021/22"), ("1999-00", "1999/00")],
+)
+def test_financial_years(text: str, meant: str) -> None:
+    assert read_year(text) == (meant, True)
+
+
+def test_a_year_without_its_century_is_only_likely() -> None:
+    assert read_year("21/22") == ("2021/22", False)
+
+
+@pytest.mark.parametrize("text", ["2021-23", "2021/12", "2021", "1066/67", "2021/2023", "21-22-23", "9" * 1000])
+def test_other_years_are_left_alone(text: str) -> None:
+    assert read_year(text) is None

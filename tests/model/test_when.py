@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from lis_cli.model.when import When, first_day, last_day, spell_when
+from lis_cli.model.when import When, first_day, last_day, spell_when, year_days
 
 WHEN: TypeAdapter[str] = TypeAdapter(When)
 
@@ -51,3 +51,9 @@ def test_spaces_around_a_date_do_not_matter() -> None:
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(ValidationError, match="should be a date such as 2019-10-01, 2019-10 or 2019"):
         WHEN.validate_python(written)
+
+
+def test_a_financial_year_runs_from_april_to_march() -> None:
+    assert year_days("2021/22") == (date(2021, 4, 1), date(2022, 3, 31))
+    assert year_days("1999/00") == (date(1999, 4, 1), date(2000, 3, 31))
+    assert year_days("2021") == (date(2021, 1, 1), date(2021, 12, 31))

@@ -87,8 +87,8 @@ class Data:
         draws = draws_by_budget(self.strategy)
         found = {}
         for budget_id, budget in self.strategy.budgets.items():
-            parts = [draw.part.amount for draw in draws.get(budget_id, []) if draw.part.amount is not None]
-            values = [budget.amount, *parts, *([total(draws[budget_id])] if parts else [])]
+            parts = [part for draw in draws.get(budget_id, []) for part in (draw.part.total, *draw.part.years.values()) if part is not None]
+            values = [budget.amount, *budget.years.values(), *parts, *([total(draws[budget_id])] if parts else [])]
             noted = [item for text in (budget.note, budget.restrictions) if text for item in iter_quantities(text) if item.kind == "money"]
             found[budget_id] = [Stated(value, step_of(value), "") for value in values]
             found[budget_id] += [Stated(item.value, item.step, "") for item in noted]
@@ -132,7 +132,9 @@ class Data:
 
     def _of_budgets(self, sentence: Sentence) -> Iterator[Contradiction]:
         """Yield the amounts that the register gives for the budgets that a sentence links, where it says otherwise."""
-        names = [name for name in dict.fromkeys(sentence.budgets) if name in self._amounts]
+        names = [
+            name for name in dict.fromkeys(sentence.budgets) if name in self._amounts and self.strategy.budgets[name].currency == "GBP"
+        ]
         if names and not sentence.quotes_budget:
             for quantity, number in wrong_amounts(sentence, [self._amounts[name] for name in names]):
                 amount = spell_money(self.strategy.budgets[names[number]].amount)

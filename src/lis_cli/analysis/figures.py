@@ -59,4 +59,4 @@ class BudgetFigures:
 
 def budget_figures(budget: Budget) -> BudgetFigures:
     """Return the figures of a budget that prose may quote."""
-    return BudgetFigures(budget.title, spell_money(budget.amount), budget.status)
+    return BudgetFigures(budget.title, spell_money(budget.amount, budget.currency), budget.status)

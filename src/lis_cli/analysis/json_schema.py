@@ -161,7 +161,7 @@ class _Writer:
         if names:
             properties = {name: {"description": meaning, **self.value(value)} for name, meaning in names.items()}
             return {"type": "object", "properties": properties, "additionalProperties": False}
-        ids = {"propertyNames": {"title": "id", **_form(key)}} if _form(key) else {}
+        ids = {"propertyNames": {"title": FORMS[_form(key)["pattern"]].name, **_form(key)}} if _form(key) else {}
         return {"type": "object", **ids, "additionalProperties": self.value(value)}
 
     def _scalar(self, scalar: Scalar) -> Schema:

@@ -46,6 +46,7 @@ def framework_names(framework: Framework) -> dict[str, Mapping[str, Named]]:
         "evidence-kind": framework.evidence_kinds,
         "budget-status": framework.budget_statuses,
         "funding-basis": framework.funding_bases,
+        "spending-kind": framework.spending_kinds,
     }
 
 

@@ -39,8 +39,9 @@ def kind_of_value(shape: Shape) -> str:
             return kind_of_value(inner)
         case Items(item):
             return f"list: {kind_of_value(item)}"
-        case Entries(_, value):
-            return f"entries by id: {kind_of_value(value)}"
+        case Entries(key, value):
+            name = kind_of_value(key)
+            return f"entries by {'id' if name == 'text' or name.startswith('id of') else name}: {kind_of_value(value)}"
         case Choice(words):
             return " or ".join(f"`{word}`" for word in words)
         case Inner(model):

@@ -11,6 +11,7 @@ _NAMES = (
     "broken-template",
     "budget-out-of-period",
     "contradicted-figure",
+    "currency-disagrees",
     "duplicate-id",
     "duplicate-key",
     "empty-file",
@@ -33,11 +34,13 @@ _NAMES = (
     "new-funding",
     "orphan-evidence",
     "overdrawn-budget",
+    "overdrawn-year",
     "ownerless-promise",
     "placeholder-text",
     "plan-in-strategy",
     "priority-without-evidence",
     "priority-without-indicator",
+    "restricted-budget",
     "series-disagrees",
     "single-kind-evidence",
     "skipped-heading",
@@ -67,6 +70,7 @@ _NAMES = (
     "waiver-without-reason",
     "word-to-avoid",
     "yaml-syntax",
+    "years-disagree",
 )
 """One line a rule; each is defined by the module of the same name in `rules/`."""
 

@@ -19,7 +19,7 @@ _KEYS: dict[type[Record], tuple[Callable[[Any], Hashable], ...]] = {
     Funding: (
         lambda part: (part.basis, part.budget, part.source),
         lambda part: part.budget or part.source,
-        lambda part: part.amount,
+        lambda part: part.total,
         lambda part: part.basis,
     ),
     Reason: (lambda reason: (reason.kind, reason.says), lambda reason: reason.says),

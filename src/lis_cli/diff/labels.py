@@ -15,6 +15,7 @@ _LABELS = {
     "from": "start",
     "good": "direction that is better",
     "of": "addressee",
+    "only_for": "restriction",
     "says": "",
     "start": "start date",
     "to": "end",

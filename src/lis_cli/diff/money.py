@@ -7,16 +7,19 @@ from lis_cli.diff.difference import Difference
 from lis_cli.diff.matching import Pair
 from lis_cli.diff.names import name_of
 from lis_cli.diff.notes import substantive
+from lis_cli.diff.spelling import currency_of
 from lis_cli.model.numbers import spell_money
 from lis_cli.model.priority import Funding
 
 
 def note_on_budget(it: Difference, before: str, after: str) -> Note | None:
     """Return what a difference of the register of budgets means; None where it is not about the amount."""
-    if it.field != "amount" or it.kind is not ChangeKind.MODIFIED:
+    year = it.field.partition("years.")[2]
+    if not (it.field == "amount" or year) or it.kind is not ChangeKind.MODIFIED:
         return None
-    verb = "raised" if it.after > it.before else "cut"
-    return substantive(f"budget-{verb}", f"budget {verb} by {spell_money(abs(it.after - it.before))}: {before} → {after}")
+    verb, of_year = "raised" if it.after > it.before else "cut", f" in {year}" if year else ""
+    by = spell_money(abs(it.after - it.before), currency_of(it.where.owner))
+    return substantive(f"budget-{verb}", f"budget {verb}{of_year} by {by}: {before} → {after}")
 
 
 def note_on_funding(it: Difference, pair: Pair, before: str, after: str) -> Note:
@@ -26,14 +29,19 @@ def note_on_funding(it: Difference, pair: Pair, before: str, after: str) -> Note
     part = it.where.owner
     assert isinstance(part, Funding)  # a field of a part that is there
     key = it.field.removeprefix("funding.")
-    if key == "amount" and it.kind is ChangeKind.MODIFIED:
+    year = key.partition("years.")[2]
+    if (key == "amount" or year) and it.kind is ChangeKind.MODIFIED:
         of = f" of {name_of(pair.new, 'budget', part.budget)}" if part.budget else ""
-        sign = "+" if it.after > it.before else "−"
-        return substantive(_what(part), f"{_verb(part)}: {before} → {after}{of} ({sign}{spell_money(abs(it.after - it.before))})")
+        sign, of_year = "+" if it.after > it.before else "−", f" in {year}" if year else ""
+        by = spell_money(abs(it.after - it.before), part.currency)
+        return substantive(_what(part), f"{_verb(part)}{of_year}: {before} → {after}{of} ({sign}{by})")
     if key == "budget":
         return substantive("budget-redrawn", f"budget re-drawn: {before or 'no budget'} → {after or 'no budget'}{_amount(part)}")
     if key == "basis":
         return substantive("funding-basis-changed", f"basis of funding changed: {before} → {after}")
+    if year:
+        verb = "added" if it.kind is ChangeKind.ADDED else "removed"
+        return substantive(_what(part), f"funding in {year} {verb}: {after or before}")
     label = f"funding {key}"
     return substantive("funding-changed", f"{label} changed: {before or 'none'} → {after or 'none'}")
 
@@ -55,4 +63,4 @@ def _verb(part: Funding) -> str:
 
 
 def _amount(part: Funding) -> str:
-    return f" ({spell_money(part.amount)})" if part.amount is not None else ""
+    return f" ({spell_money(part.total, part.currency)})" if part.total is not None else ""

@@ -14,9 +14,10 @@ from lis_cli.diff.matching import Pair
 from lis_cli.diff.money import note_on_budget, note_on_funding
 from lis_cli.diff.names import name_of, spell_ref, title_of
 from lis_cli.diff.notes import editorial, substantive
-from lis_cli.diff.spelling import spell_value
+from lis_cli.diff.spelling import currency_of, spell_value
 from lis_cli.diff.subjects import EVERY
 from lis_cli.model.evidence import Indicator, Observation
+from lis_cli.model.numbers import spell_money
 
 ADDED, REMOVED, MODIFIED, MOVED = ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MODIFIED, ChangeKind.MOVED
 
@@ -89,6 +90,10 @@ def is_detail(it: Difference) -> bool:
 def before_and_after(it: Difference, pair: Pair) -> tuple[str, str]:
     """Return the two values as a reader sees them."""
     where = it.where
+    if it.type is ValueType.MONEY:
+        sides = ((it.before, where.old_owner), (it.after, where.owner))
+        before, after = ("" if amount is None else spell_money(amount, currency_of(owner)) for amount, owner in sides)
+        return before, after
     return (
         spell_value(it.before, it.type, it.names, pair.old, where.old_entity),
         spell_value(it.after, it.type, it.names, pair.new, where.entity),

@@ -18,6 +18,7 @@ PARTS = (
     "actions",
     "indicators",
     "budgets",
+    "funding",
     "engagement",
     "consultations",
     "approvals",

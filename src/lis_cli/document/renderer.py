@@ -1,17 +1,17 @@
 """Fills the templates of one strategy, and remembers which parts a document has shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lis_cli.analysis.ages import is_past, whole_years
-from lis_cli.analysis.budgets import draws_by_budget, iter_funding, total
+from lis_cli.analysis.budgets import iter_funding
+from lis_cli.analysis.funding_by_year import budget_lines, priority_lines, year_lines
 from lis_cli.document.expressions import PARTS, SHOW, ExpressionError, Expressions
 from lis_cli.document.kinds import DocumentKind
 from lis_cli.document.templates import body, escape, markdown_templates
 from lis_cli.model.evidence import Evidence
 from lis_cli.model.framework import EvidenceKind, Framework, Named
-from lis_cli.model.priority import Funding
 from lis_cli.model.ref import Ref
 from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import first_day, last_day
@@ -19,7 +19,7 @@ from lis_cli.syntax.markdown import CODE
 
 _SHOW_LINE = re.compile(rf"{CODE}|^[ \t]*\{{\{{\s*{SHOW.pattern}\s*\}}\}}[ \t]*$", re.DOTALL | re.MULTILINE)
 _EXPRESSION = re.compile(rf"{CODE}|\{{\{{(?P<expression>.{{0,1000}}?)\}}\}}", re.DOTALL | re.MULTILINE)
-_HELD_BY = {"actions": "priorities"}
+_HELD_BY = {"actions": "priorities", "funding": "budgets"}
 """Parts that repeat what a field of another name holds; they are printed only where a document or a chapter shows them."""
 _GOES_ON = "\n\n::: {.chapter-goes-on}\n:::\n\n"
 """Ends a part: what follows is no longer below its last heading."""
@@ -46,7 +46,7 @@ class Renderer:
             "title_of": _title_of,
             "ref": Ref,
             "prose": self.prose,
-            "drawn": {budget: total(draws) for budget, draws in draws_by_budget(strategy).items()},
+            "funding": _funding(strategy, framework),
         }
 
     def document(self, kind: DocumentKind) -> str:
@@ -101,9 +101,10 @@ class Renderer:
         chapter = next((self.strategy.chapters[name] for name in names if name in self.strategy.chapters), None)
         return "".join(body(text) if kind == "prose" else text for kind, text in self._pieces(chapter.body)) if chapter else ""
 
-    def _parts_paid(self, basis: str) -> list[Funding]:
-        """Return the parts of actions that are paid for in one way."""
-        return [draw.part for draw in iter_funding(self.strategy) if draw.part.basis == basis]
+    def _parts_paid(self, basis: str) -> list[dict[str, object]]:
+        """Return amount and currency of the parts of actions that are paid for in one way."""
+        parts = (draw.part for draw in iter_funding(self.strategy) if draw.part.basis == basis)
+        return [{"total": part.total, "currency": part.currency} for part in parts]
 
     def _age(self, source: Evidence, kind: EvidenceKind) -> str:
         """Return how old a source was on the strategy's day, and whether that is more than its kind allows."""
@@ -136,6 +137,21 @@ class Renderer:
     def _organisation(self, organisation_id: str) -> str:
         organisation = self.strategy.about.organisations.get(organisation_id)
         return (organisation.short or organisation.name) if organisation else organisation_id
+
+
+def _funding(strategy: Strategy, framework: Framework) -> dict[str, list[dict[str, object]]]:
+    """Return what is allocated, drawn and left as plain tables, which are all that guarded templates may look into."""
+    tables: dict[str, Sequence[object]] = {
+        "budgets": budget_lines(strategy, framework),
+        "years": year_lines(strategy, framework),
+        "priorities": priority_lines(strategy, framework),
+    }
+    return {name: [_fields(line) for line in lines] for name, lines in tables.items()}
+
+
+def _fields(line: object) -> dict[str, object]:
+    names = ("budget", "year", "priority", "currency", "is_secured", "allocated", "drawn", "left", "elsewhere", "unsecured", "total")
+    return {name: getattr(line, name) for name in names if hasattr(line, name)}
 
 
 def _title_of(named: Mapping[str, Named], name: str) -> str:

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TIMES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
+_YEARS = re.compile(r"(?P<first>(?:\d\d)?\d\d)(?: ?[/–-] ?| to )(?P<last>(?:\d\d)?\d\d)", re.ASCII)
 _PENCE = 2
 """Digits after the point of an amount."""
 _MOST_DIGITS = 20
@@ -72,6 +73,20 @@ def _when(year: str, month: int, day: str | None, *, is_certain: bool) -> Guess 
     except ValueError:
         return None
     return Guess(found.isoformat() if day else found.isoformat()[:7], is_certain)
+
+
+def read_year(text: str) -> Guess | None:
+    """Read a financial year that is written as `2021-22`, `2021/2022` or `21/22`; one of another length than a year is none."""
+    text = " ".join(text.split())
+    shape = _YEARS.fullmatch(text) if len(text) <= _LONGEST else None
+    if shape is None:
+        return None
+    first = int(shape["first"][-2:])
+    century = shape["first"][:-2] or "20"
+    if century not in {"19", "20", "21"}:
+        return None
+    is_next = int(shape["last"]) in {(first + 1) % _CENTURY, int(century) * _CENTURY + first + 1}
+    return Guess(f"{century}{first:02}/{(first + 1) % _CENTURY:02}", is_certain=len(shape["first"]) > len("21")) if is_next else None
 
 
 def read_number(text: str, *, is_pounds: bool) -> Guess | None:

@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from lis_cli.diagnostics import Diagnostic, Fix
-from lis_cli.load.cures import read_date, read_number
+from lis_cli.load.cures import read_date, read_number, read_year
 from lis_cli.load.discovery import likely_id
-from lis_cli.model.fields import FORMS, ID, Record
+from lis_cli.model.fields import FORMS, ID, YEAR, Form, Record
 from lis_cli.syntax.node import Mapping, Node, Step, find_node, locate
 from lis_cli.syntax.rewrite import bracket_value, rewrite_key, rewrite_value
 from lis_cli.text.near import Guess, did_you_mean, guess
@@ -48,7 +48,11 @@ def explain_error(error: ErrorDetails, model: type[Record], node: Node, path: st
         return Diagnostic("missing-key", span, f"key `{name}` is missing{owner}", help=f"add `{name}:` with its value")
     message, cure = _wrong_value(error, _label(steps), is_key=is_key)
     if is_key:
-        fix = rename_id(path, find_node(node, steps[:-1]), name)
+        fix = (
+            _rename_year(path, find_node(node, steps[:-1]), name)
+            if _form(error) is YEAR
+            else rename_id(path, find_node(node, steps[:-1]), name)
+        )
     elif kind == "list_type" and not _keys_at(model, (*steps, 0)):
         fix = Fix.of("put it between brackets", bracket_value(path, find_node(node, steps)), is_certain=True)
     else:
@@ -73,6 +77,21 @@ def rename_id(path: str, owner: Node | None, name: str) -> Fix | None:
     if not text or not isinstance(owner, Mapping) or text in owner.entries:
         return None
     return Fix.of(f"rename `{_short(name)}` to `{text}`", rewrite_key(path, owner.entries[name], text), is_certain=False)
+
+
+def _rename_year(path: str, owner: Node | None, name: str) -> Fix | None:
+    """Return the cure for a key that is a year in another spelling."""
+    meant = read_year(name)
+    if meant is None or not isinstance(owner, Mapping) or meant.text in owner.entries:
+        return None
+    return Fix.of(
+        f"rename `{_short(name)}` to `{meant.text}`", rewrite_key(path, owner.entries[name], meant.text), is_certain=meant.is_certain
+    )
+
+
+def _form(error: ErrorDetails) -> Form:
+    """Return the form that text did not have; that of an id where none is named."""
+    return FORMS.get(error.get("ctx", {}).get("pattern", ""), ID)
 
 
 def _rewrite(path: str, error: ErrorDetails, node: Node | None) -> Fix | None:
@@ -109,7 +128,8 @@ def _wrong_value(error: ErrorDetails, label: str, *, is_key: bool) -> tuple[str,
     """Return what is wrong with a value, and what to do."""
     given = error["input"]
     if is_key:
-        return f"{label} cannot be used as an id", ID.advice
+        form = _form(error)
+        return f"{label} cannot be used as {'an id' if form is ID else f'a {form.name}'}", form.advice
     if given is None:
         return f"{label} has no value", "give it one, or delete the line"
     if error["type"] in _SHAPES:

@@ -1,11 +1,12 @@
 """`strategy.yaml`: what the strategy is, whose it is, where it stands and how its documents look."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from lis_cli.model.fields import Colour, Id, Media, OrganisationRef, Record, RefTo, Text, Url
-from lis_cli.model.when import When
+from lis_cli.model.when import When, first_day, last_day
 
 
 class Organisation(Record):
@@ -43,6 +44,11 @@ class Period(Record):
     """The first day, month or year."""
     end: When | None = Field(default=None, alias="to")
     """The last day, month or year; left out where there is no end."""
+
+    def meets(self, first: date, last: date) -> bool:
+        """Tell whether any of some days lies in it, the last day of a loose end included."""
+        begins_in_time = self.end is None or first <= last_day(self.end)
+        return begins_in_time and last >= first_day(self.start)
 
 
 class HouseStyle(Record):

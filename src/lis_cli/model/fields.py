@@ -27,7 +27,14 @@ COLOUR = Form(
     'colour in quotation marks, such as `"#1d4f4f"`',
     'write a colour as `"#1d4f4f"`, with its quotation marks',
 )
-FORMS = {form.pattern: form for form in (ID, URL, COLOUR)}
+_PAIRS = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
+YEAR = Form(
+    rf"^(?:19|20|21)(?:[0-9]{{2}}|{_PAIRS})$",
+    "year",
+    "write a financial year as `2021/22`, or a calendar year as `2021`",
+)
+"""The two halves of a financial year follow each other, so that `2021/23` is none."""
+FORMS = {form.pattern: form for form in (ID, URL, COLOUR, YEAR)}
 """By pattern."""
 
 
@@ -89,7 +96,11 @@ Media = Annotated[Text, MediaPath()]
 Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=20)]
 """A figure; so many digits that adding, dividing and printing it is always exact."""
 Amount = Annotated[Number, Field(ge=0, decimal_places=2), BeforeValidator(_plain_amount)]
-"""Money in whole pounds and pence, exact."""
+"""Money in whole pounds and pence, or another currency's, exact."""
+Year = Annotated[str, StringConstraints(strip_whitespace=True, pattern=YEAR.pattern)]
+"""A financial year, April to March, as `2021/22`, or a calendar year as `2021`."""
+Currency = Literal["GBP", "EUR", "USD"]
+"""Pounds, euros or US dollars."""
 Url = Annotated[str, StringConstraints(pattern=URL.pattern)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR.pattern)]
 

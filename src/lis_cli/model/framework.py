@@ -78,6 +78,10 @@ class FundingBasis(Named):
     """Whether it must name a budget of the register and an amount."""
 
 
+class SpendingKind(Named):
+    """A sort of spending that budgets may be kept to."""
+
+
 class FundingLanguage(Record):
     """How prose is read for words that ask for, need or promise new money."""
 
@@ -129,6 +133,8 @@ class Framework(Record):
     """How sure budgets may be."""
     funding_bases: dict[Id, FundingBasis]
     """The ways of paying for an action."""
+    spending_kinds: dict[Id, SpendingKind] = {}
+    """The sorts of spending that budgets may be kept to."""
     new_funding: FundingLanguage = Field(default_factory=FundingLanguage)
     """How prose is read for money that is not there yet."""
     most_priorities: int | None = None

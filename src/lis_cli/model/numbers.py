@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from lis_cli.model.evidence import Indicator
+from lis_cli.model.fields import Currency
 
 MILLION = Decimal(1_000_000)
 _DIGITS = 3
@@ -29,15 +30,27 @@ def spell_unit(indicator: Indicator) -> str:
     return indicator.unit.replace("{}", "").strip()
 
 
-def spell_money(pounds: Decimal) -> str:
-    """Return an amount as text shows it: `£440,400`, `£1.6 million`, `£126.66 million`; nothing is rounded away."""
-    if pounds >= MILLION:
-        millions = (pounds / MILLION).normalize()
+def spell_money(amount: Decimal, currency: Currency = "GBP") -> str:
+    """Return an amount as text shows it: `£440,400`, `£1.6 million`, `€126.66 million`; nothing is rounded away."""
+    if abs(amount) >= MILLION:
+        millions = (abs(amount) / MILLION).normalize()
         if -millions.as_tuple().exponent <= _DIGITS:  # type: ignore[operator]  # a finite number has an integer exponent
-            return f"£{millions:,f} million"
-    return spell_pounds(pounds)
+            return f"{_minus(amount)}{_SIGNS[currency]}{millions:,f} million"
+    return spell_in_full(amount, currency)
 
 
-def spell_pounds(pounds: Decimal) -> str:
-    """Return an amount in full: `£1,600,000`, `£99.50`."""
-    return f"£{pounds:,.2f}" if pounds % 1 else f"£{pounds:,.0f}"
+def spell_in_full(amount: Decimal, currency: Currency = "GBP") -> str:
+    """Return an amount with all its digits: `£1,600,000`, `£99.50`, `−€300`."""
+    return f"{_minus(amount)}{_SIGNS[currency]}{abs(amount):,.{2 if amount % 1 else 0}f}"
+
+
+def plain_digits(amount: Decimal) -> str:
+    """Return an amount as programs read it: `1600000`, `99.50`, `-300`."""
+    return f"{amount:.{2 if amount % 1 else 0}f}"
+
+
+def _minus(amount: Decimal) -> str:
+    return "−" if amount < 0 else ""
+
+
+_SIGNS: dict[Currency, str] = {"GBP": "£", "EUR": "€", "USD": "$"}

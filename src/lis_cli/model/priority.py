@@ -1,11 +1,13 @@
 """Priorities: why, what is done, who does it, and how it is paid for."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from lis_cli.model.fields import (
     Amount,
     BudgetRef,
     ChallengeRef,
+    Currency,
     EvidenceRef,
     FoundationRef,
     Id,
@@ -17,6 +19,7 @@ from lis_cli.model.fields import (
     RefTo,
     SectorRef,
     Text,
+    Year,
 )
 from lis_cli.model.narrative import Titled
 from lis_cli.model.when import When
@@ -43,11 +46,22 @@ class Funding(Record):
     budget: BudgetRef | None = None
     """The budget of the register this part draws on."""
     amount: Amount | None = None
-    """Pounds."""
+    """How much, for all years together; may be left out where `years` says it."""
+    years: dict[Year, Amount] = {}
+    """How much in each year, where that is known: financial years as `2021/22`, calendar years as `2021`."""
+    currency: Currency = "GBP"
+    """What the amounts are in; pounds (`GBP`) where nothing is said."""
+    kind: Annotated[Text, RefTo("spending-kind")] | None = None
+    """What sort of spending it is, such as capital, for budgets that are not for every sort."""
     source: Text | None = None
     """Who pays, where it is no budget of the register."""
     evidence: list[EvidenceRef] = []
     """Where the money is on record."""
+
+    @property
+    def total(self) -> Decimal | None:
+        """The amount or, where only years are given, what they add up to; None where it is not known."""
+        return sum(self.years.values(), Decimal(0)) if self.amount is None and self.years else self.amount
 
 
 class Action(Record):

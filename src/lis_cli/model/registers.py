@@ -5,7 +5,24 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lis_cli.model.about import Period
-from lis_cli.model.fields import Amount, EvidenceRef, Id, Markdown, OrganisationRef, PriorityRef, Record, RefTo, Text
+from lis_cli.model.fields import (
+    ActionRef,
+    Amount,
+    ChallengeRef,
+    Currency,
+    EvidenceRef,
+    FoundationRef,
+    Id,
+    Markdown,
+    OrganisationRef,
+    PlaceRef,
+    PriorityRef,
+    Record,
+    RefTo,
+    SectorRef,
+    Text,
+    Year,
+)
 from lis_cli.model.when import When
 
 
@@ -20,6 +37,27 @@ class Authority(Record):
     """The sources it can be read in."""
 
 
+class Uses(Record):
+    """What a budget may be spent on: of each key that is given, one of its names must fit the action that draws on it."""
+
+    actions: list[ActionRef] = []
+    """These actions."""
+    priorities: list[PriorityRef] = []
+    """Actions of these priorities."""
+    foundations: list[FoundationRef] = []
+    """Actions of priorities that strengthen one of these foundations."""
+    challenges: list[ChallengeRef] = []
+    """Actions of priorities that serve one of these challenges."""
+    sectors: list[SectorRef] = []
+    """Actions of priorities that serve one of these sectors."""
+    places: list[PlaceRef] = []
+    """Actions of priorities that work in one of these places."""
+    leads: list[OrganisationRef] = []
+    """Actions that one of these bodies leads."""
+    kinds: list[Annotated[Text, RefTo("spending-kind")]] = []
+    """Spending of these kinds, such as capital."""
+
+
 class Budget(Record):
     """Money that already exists, or is said to; an entry of the funding register."""
 
@@ -28,15 +66,21 @@ class Budget(Record):
     holder: OrganisationRef
     """Who holds the money."""
     amount: Amount
-    """Pounds, for the whole period."""
+    """Money for the whole period, in the budget's currency."""
+    currency: Currency = "GBP"
+    """What its amounts are in; pounds (`GBP`) where nothing is said."""
+    years: dict[Year, Amount] = {}
+    """How much of the amount there is in each year, where that is known: financial years as `2021/22`, calendar years as `2021`."""
     status: Annotated[Text, RefTo("budget-status")]
     """How sure the money is."""
     period: Period
     """When it can be spent."""
     authority: Authority
     """What makes it real."""
+    only_for: Uses | None = None
+    """What it may be spent on, as the names of things, so that draws can be checked."""
     restrictions: Text | None = None
-    """What it may not be spent on, or may only be spent on."""
+    """What it may not be spent on, or may only be spent on, in words for readers."""
     note: Markdown | None = None
     """What else readers should know."""
 

@@ -56,6 +56,17 @@ def last_day(when: str) -> date:
     return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+def year_days(year: str) -> tuple[date, date]:
+    """Return the first and the last day of a year: `2021/22` runs from 1 April 2021 to 31 March 2022, `2021` is a calendar year."""
+    first = int(year[:4])
+    return (date(first, 4, 1), date(first + 1, 3, 31)) if is_financial(year) else (date(first, 1, 1), date(first, 12, 31))
+
+
+def is_financial(year: str) -> bool:
+    """Tell whether a year is a financial one, from April to March."""
+    return "/" in year
+
+
 def spell_when(when: str) -> str:
     """Return `when` as a reader expects it: `1 October 2019`, `October 2019` or `2019`."""
     year, month, day = _parts(when)

@@ -225,9 +225,9 @@ def _sought(workspace: Workspace, action: Action) -> str:
         is_spendable = budget is None or budget.status not in statuses or statuses[budget.status].spendable
         if basis is None or (basis.allowed and is_spendable):
             continue
-        if part.amount is None:
+        if part.total is None or part.currency != "GBP":
             return ""
-        amounts.append(part.amount)
+        amounts.append(part.total)
     return f"{sum(amounts):f}" if amounts else ""
 
 

@@ -1,7 +1,8 @@
 """Actions together draw more than a budget holds.
 
 Each action may look affordable; the sum is what counts. All draws of all priorities on a budget are added up, in pounds and
-pence.
+pence. A draw that says how much in each year, and no amount, counts with the sum of its years. Where too much is drawn in a
+single year and nothing else is wrong, `overdrawn-year` tells of it.
 
 Wrong: a budget of `amount: 1500000`, and two actions that draw 1,000,000 each.
 
@@ -9,13 +10,15 @@ Right: the draws add up to no more than the budget.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import partial
+from itertools import accumulate
 
-from lis_cli.analysis.budgets import Draw, draws_by_budget
+from lis_cli.analysis.budgets import ZERO, Draw, draws_by_budget, in_currency, overdrafts_by_year
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related
-from lis_cli.model.numbers import spell_pounds
+from lis_cli.model.numbers import spell_in_full
 from lis_cli.model.ref import Ref
+from lis_cli.model.registers import Budget
 from lis_cli.workspace import Workspace
 
 NAME = "overdrawn-budget"
@@ -27,35 +30,31 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         budget = workspace.strategy.budgets.get(budget_id)
         if budget is None:
             continue
-        sums = _running_sums(draws)
-        if sums[-1] <= budget.amount:
-            continue
-        over = next(draw for draw, drawn in zip(draws, sums, strict=True) if drawn > budget.amount)
-        others = [draw for draw in draws if draw is not over]
-        budget_span = workspace.span(Ref("budget", budget_id), "amount")
-        yield Diagnostic(
-            NAME,
-            workspace.span(Ref("priority", over.priority), *over.path, "amount"),
-            f"budget `{budget_id}` is overdrawn by {spell_pounds(sums[-1] - budget.amount)}: "
-            f"actions draw {spell_pounds(sums[-1])} of {spell_pounds(budget.amount)}",
-            help="lower an amount, or pay for part of it from another budget",
-            related=(
-                Related(budget_span, "the budget"),
-                *(
-                    Related(workspace.span(Ref("priority", d.priority), *d.path, "amount"), f"also draws {spell_pounds(d.part.amount)}")
-                    for d in others
-                    if d.part.amount
-                ),
-            ),
-        )
+        counted = in_currency(budget, draws)
+        sums = list(accumulate(draw.sure_total for draw in counted))
+        excess = sums[-1] - budget.amount if sums else ZERO
+        # what only the years are to blame for is told of each year, by a rule of its own
+        if excess > sum((year.drawn - year.held for year in overdrafts_by_year(budget, draws)), ZERO):
+            over = next(number for number, drawn in enumerate(sums) if drawn > budget.amount)
+            yield _finding(workspace, budget, counted, over)
 
 
-def _running_sums(draws: list[Draw]) -> list[Decimal]:
-    sums, drawn = [], Decimal(0)
-    for draw in draws:
-        drawn += draw.part.amount or Decimal(0)
-        sums.append(drawn)
-    return sums
+def _finding(workspace: Workspace, budget: Budget, draws: list[Draw], over: int) -> Diagnostic:
+    budget_id, drawn = draws[over].part.budget or "", sum((draw.sure_total for draw in draws), ZERO)
+    spell = partial(spell_in_full, currency=budget.currency)
+    spans = [workspace.span(Ref("priority", draw.priority), *draw.path, draw.amount_key) for draw in draws]
+    others = [
+        Related(span, f"also draws {spell(draw.sure_total)}")
+        for number, (draw, span) in enumerate(zip(draws, spans, strict=True))
+        if number != over and draw.sure_total
+    ]
+    return Diagnostic(
+        NAME,
+        spans[over],
+        f"budget `{budget_id}` is overdrawn by {spell(drawn - budget.amount)}: actions draw {spell(drawn)} of {spell(budget.amount)}",
+        help="lower an amount, or pay for part of it from another budget",
+        related=(Related(workspace.span(Ref("budget", budget_id), "amount"), "the budget"), *others),
+    )
 
 
 RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

@@ -1,7 +1,7 @@
 """An action does not say how it is paid for.
 
 Every action has at least one `funding` part. A part on a budget of the register names the `budget` and the `amount`, so
-that the budget can be added up; a part on any other basis names none.
+that the budget can be added up; `years` may stand in the place of `amount`. A part on any other basis names no budget.
 
 Wrong:
 
@@ -44,7 +44,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             continue
         ref = Ref("priority", draw.priority)
         if basis.from_register and ref not in workspace.broken:
-            lacking = [name for name in ("budget", "amount") if getattr(draw.part, name) is None]
+            lacking = [name for name, value in (("budget", draw.part.budget), ("amount", draw.part.total)) if value is None]
             if lacking:
                 message = f"action `{draw.action_id}` draws on an existing budget but gives no {' and no '.join(f'`{n}`' for n in lacking)}"
                 yield Diagnostic(
