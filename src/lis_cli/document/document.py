@@ -50,6 +50,17 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Which pages a kind of document has around its text; without a cover, its title stands at the head of the first page."""
+
+    has_cover: bool = True
+    has_contents: bool = True
+    has_openers: bool = True
+    """Whether chapters begin pages, under a band; in a short document they follow one another."""
+    has_back_cover: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One strategy, ready for any writer."""
 
@@ -59,6 +70,7 @@ class Document:
     media: Mapping[str, bytes]
     """Pictures by their path in the strategy."""
     edition: Edition
+    pages: Pages = field(default_factory=Pages)
 
     def tree(self, **meta: Any) -> dict[str, Any]:  # noqa: ANN401  (pandoc's metadata has any shape)
         """Return pandoc's JSON for these blocks, with some metadata."""

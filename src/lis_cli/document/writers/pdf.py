@@ -15,6 +15,9 @@ from lis_cli.tools.typst import compile_pdf
 
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?:-|$)", re.IGNORECASE)
 
+_FONTS = ["Source Sans 3"]
+"""The family that comes with us; what a place's own font lacks is set in it."""
+
 
 def write_pdf(document: Document) -> bytes:
     """Return the document as an accessible PDF."""
@@ -26,7 +29,7 @@ def write_pdf(document: Document) -> bytes:
 
 def write_typst(document: Document) -> str:
     """Return the document as Typst, our template included."""
-    document = replace(document, blocks=for_typst(document.blocks))
+    document = replace(document, blocks=for_typst(document.blocks, with_contents=document.pages.has_contents))
     with staged(replace(document, media={})) as folder:
         output = pandoc(
             [
@@ -62,4 +65,11 @@ def _variables(document: Document) -> dict[str, object]:
     literals: dict[str, object] = {
         name: typst_array(value) if isinstance(value, list) else typst_string(str(value)) for name, value in variables.items()
     }
-    return literals | {"draft": "true" if cover.is_draft else "false"}
+    pages = document.pages
+    flags = {
+        "draft": cover.is_draft,
+        "has-cover": pages.has_cover,
+        "has-openers": pages.has_openers,
+        "has-back-cover": pages.has_back_cover,
+    }
+    return literals | {"fonts": typst_array(_FONTS)} | {name: "true" if flag else "false" for name, flag in flags.items()}

@@ -34,3 +34,8 @@ def widest_word(text: str) -> float:
     """Return the width in em of the longest part of a text that no line end may divide."""
     words = sorted(set(_DIVISIBLE.split(text)), key=len)
     return max(map(width_of, words[-_LONGEST_FEW:]), default=0.0)
+
+
+def typst_anchor(identifier: str) -> str:
+    """Return Typst for a place that links can lead to."""
+    return f"#metadata(none)#label({typst_string(identifier)});"

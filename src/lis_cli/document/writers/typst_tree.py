@@ -14,32 +14,41 @@ from lis_cli.document.ast import (
     rewrite,
     text_of,
 )
+from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_tables import table_for_typst
-from lis_cli.document.writers.typst_text import typst_string
+from lis_cli.document.writers.typst_text import typst_anchor, typst_string
 
-BOXES = ("draft-notice", "priority-card", "objective", "tags", "summary", "measures")
-"""Classes of boxes that the Typst template draws, each by a function of that name."""
-_WHOLE = 1500
-"""Characters up to which a box is kept on one page."""
 _WITH_ATTRIBUTES = frozenset({"Header", "Div", "Span", "Link", "Image", "Table", "Figure", "Code", "CodeBlock"})
 _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
 """Elements whose id a link can find in the Typst that pandoc writes."""
+_FEW = 4
+"""Figures, or tables, that need no list of their own."""
 _CITATION = "#ref-"
 """How pandoc's citations point at references."""
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|cm|mm|in|pt|px)?")
 
 
-def for_typst(blocks: list[Element]) -> list[Element]:
+def for_typst(blocks: list[Element], *, with_contents: bool = True) -> list[Element]:
     """Return blocks as our Typst template wants them, with the contents before the text, after the notice of a draft."""
     elements = list(iter_elements(blocks))
     anchors = {attributes_of(element)[0] for element in elements if element["t"] in _TARGETS}
     if any(_nameless(element) for element in elements if element["t"] == "Figure"):
         blocks = rewrite(blocks, _describe)
     opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
+    contents = _contents(elements) if with_contents else ""
     ready: list[Element] = rewrite(
-        [*blocks[:opening], raw_block("typst", "#contents()\n#show: text-pages"), *blocks[opening:]], _Changes(anchors)
+        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors)
     )
     return ready
+
+
+def _contents(elements: list[Element]) -> str:
+    """Return the contents, with the lists of figures and of tables where there are more than a few."""
+    lists = []
+    for name, kind in (("figures", "Figure"), ("tables", "Table")):
+        count = sum(1 for element in elements if element["t"] == kind and text_of(element["c"][1][1]).strip())
+        lists.append(f"{name}: {'true' if count > _FEW else 'false'}")
+    return f"#contents({', '.join(lists)})"
 
 
 def _nameless(figure: Element) -> list[Element]:
@@ -134,29 +143,16 @@ def _span(span: Element) -> Element | list[Element] | None:
     identifier, classes, pairs = attributes_of(span)
     if not identifier:
         return None
-    anchor = raw_inline("typst", _anchor(identifier))
+    anchor = raw_inline("typst", typst_anchor(identifier))
     words = span["c"][1]
     return [anchor, {"t": "Span", "c": [["", classes, list(pairs.items())], words]}] if words else anchor
-
-
-def _anchor(identifier: str) -> str:
-    return f"#metadata(none)#label({typst_string(identifier)});"
 
 
 def _box(div: Element) -> list[Element] | None:
     """Return a box of our templates as a call of its function, and the list of references as a list."""
     if has_class(div, "csl-bib-body"):
         return _list_of_references(div)
-    name = next((name for name in BOXES if has_class(div, name)), None)
-    if name is None:
-        return None
-    identifier = attributes_of(div)[0]
-    is_whole = "true" if len(text_of(div["c"][1])) < _WHOLE else "false"
-    return [
-        raw_block("typst", f"{_anchor(identifier) if identifier else ''}#{name}(whole: {is_whole})["),
-        *div["c"][1],
-        raw_block("typst", "]"),
-    ]
+    return box_for_typst(div)
 
 
 def _list_of_references(div: Element) -> list[Element]:
@@ -169,7 +165,7 @@ def _list_of_references(div: Element) -> list[Element]:
         if number is None or words is None:
             entries.append(entry)
             continue
-        start = raw_inline("typst", f"#enum.item({int(number[0])})[{_anchor(attributes_of(entry)[0])}")
+        start = raw_inline("typst", f"#enum.item({int(number[0])})[{typst_anchor(attributes_of(entry)[0])}")
         entries.append({"t": "Para", "c": [start, *words, raw_inline("typst", "]")]})
     return [raw_block("typst", "#references["), *entries, raw_block("typst", "]")]
 
@@ -178,7 +174,7 @@ def _table(table: Element) -> list[Element]:
     """Return a table ready for Typst, with its anchor before it: pandoc keeps the id of a table with a caption only."""
     identifier = attributes_of(table)[0]
     ready = table_for_typst(table)
-    return [raw_block("typst", _anchor(identifier)), *ready] if identifier else ready
+    return [raw_block("typst", typst_anchor(identifier)), *ready] if identifier else ready
 
 
 _CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Span": _span, "Div": _box}
