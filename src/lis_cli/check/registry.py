@@ -59,6 +59,7 @@ _NAMES = (
     "unsecured-budget",
     "unserved-challenge",
     "unserved-sector",
+    "unusable-font",
     "unused-finding",
     "unused-waiver",
     "waiver-without-reason",

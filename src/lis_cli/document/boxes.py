@@ -5,7 +5,8 @@ from dataclasses import replace
 from lis_cli.document.ast import Element, div, has_class, paragraph, rewrite, text_of
 from lis_cli.document.document import Document
 
-_DASHES = ("–", "—", "--")  # noqa: RUF001  (pandoc makes one of these of an author's hyphens)
+_DASHES = ("–", "—", "--")
+"""What pandoc makes of an author's hyphens, or leaves of them."""
 
 
 def furnish_boxes(document: Document) -> Document:

@@ -50,7 +50,8 @@ def compose_document(strategy: Strategy, framework: Framework, read_media: ReadM
     cover = _cover(strategy, framework, edition)
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
-    return Document(cover, tree["blocks"], tree["pandoc-api-version"], media, edition)
+    fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
+    return Document(cover, tree["blocks"], tree["pandoc-api-version"], media, edition, fonts)
 
 
 def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:

@@ -56,6 +56,8 @@ class HouseStyle(Record):
     """The picture on the cover."""
     logo_alt: Text | None = None
     """What the logo shows, for people who do not see it."""
+    fonts: list[Media] = []
+    """Font files of the place for its PDF, `.otf` or `.ttf`, a file for each style; Source Sans 3, which is open, if there are none."""
 
 
 class About(Record):
@@ -92,6 +94,6 @@ class About(Record):
     contact: Contact
     """How readers reach the authors."""
     document: HouseStyle = Field(default_factory=HouseStyle)
-    """The colours and the logo of its documents."""
+    """The colours, the logo and the fonts of its documents."""
     rules: dict[Annotated[str, RefTo("rule")], Literal["error", "warning", "info", "off"]] = {}
     """Severity of a rule in this strategy, where it differs from the framework's."""

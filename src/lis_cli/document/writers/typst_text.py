@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 
+ANCHOR = "#metadata(none)#label("
+"""How an anchor begins."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _DIVISIBLE = re.compile(r"\s+|(?<=[-–—/])")
 _LONGEST_FEW = 4
@@ -38,4 +40,4 @@ def widest_word(text: str) -> float:
 
 def typst_anchor(identifier: str) -> str:
     """Return Typst for a place that links can lead to."""
-    return f"#metadata(none)#label({typst_string(identifier)});"
+    return f"{ANCHOR}{typst_string(identifier)});"

@@ -16,7 +16,7 @@ from lis_cli.document.ast import (
 )
 from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_tables import table_for_typst
-from lis_cli.document.writers.typst_text import typst_anchor, typst_string
+from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor, typst_string
 
 _WITH_ATTRIBUTES = frozenset({"Header", "Div", "Span", "Link", "Image", "Table", "Figure", "Code", "CodeBlock"})
 _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
@@ -171,11 +171,32 @@ def _list_of_references(div: Element) -> list[Element]:
 
 
 def _table(table: Element) -> list[Element]:
-    """Return a table ready for Typst, with its anchor before it: pandoc keeps the id of a table with a caption only."""
+    """Return a table ready for Typst, with its anchors before it: pandoc keeps the id of a table with a caption only."""
     identifier = attributes_of(table)[0]
+    anchors = (typst_anchor(identifier) if identifier else "") + _taken_anchors(table)
     ready = table_for_typst(table)
-    return [raw_block("typst", typst_anchor(identifier)), *ready] if identifier else ready
+    return [raw_block("typst", anchors), *ready] if anchors else ready
 
 
-_CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Span": _span, "Div": _box}
+def _figure(figure: Element) -> list[Element] | None:
+    """Return a figure with the anchors of its caption before it."""
+    anchors = _taken_anchors(figure)
+    return [raw_block("typst", anchors), figure] if anchors else None
+
+
+def _taken_anchors(float_: Element) -> str:
+    """Take the anchors out of a caption, which may stand in the list of tables or of figures, too, and return them."""
+    taken: list[str] = []
+
+    def change(element: Element) -> list[Element] | None:
+        if element["t"] != "RawInline" or not element["c"][1].startswith(ANCHOR):
+            return None
+        taken.append(element["c"][1])
+        return []
+
+    float_["c"][1] = [float_["c"][1][0], rewrite(float_["c"][1][1], change)]
+    return "".join(taken)
+
+
+_CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Figure": _figure, "Span": _span, "Div": _box}
 """The changes that need only the element itself."""
