@@ -1,6 +1,7 @@
 """Whether a font file of a place can be set and embedded in its documents, read from the file's own tables."""
 
 import struct
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 SUFFIXES = frozenset({".otf", ".ttf"})
@@ -22,21 +23,27 @@ def is_font(name: str) -> bool:
 
 def trouble_with_font(data: bytes) -> str | None:
     """Return why documents cannot be set in a font, or None."""
+    return next(_troubles(data), None)
+
+
+def _troubles(data: bytes) -> Iterator[str]:
+    """Yield what is wrong with a font, the plainest first; only the first is sure to hold."""
     kind = data[:4]
     if kind in _WEB:
-        return "it is a font for web pages"
+        yield "it is a font for web pages"
     if kind == b"ttcf":
-        return "it is a collection of fonts"
+        yield "it is a collection of fonts"
     if kind not in _KINDS or len(data) < _HEADER:
-        return "it is not a font"
+        yield "it is not a font"
     tables = _tables(data)
     if any(start + length > len(data) for start, length in tables.values()):
-        return "it is cut short"
+        yield "it is cut short"
     if not (all(name in tables for name in _NEEDED) and _OUTLINES & tables.keys()):
-        return "it lacks a part that every font has"
+        yield "it lacks a part that every font has"
     if b"fvar" in tables:
-        return "it is a variable font"
-    return "its maker does not allow it to be embedded in documents" if _is_restricted(data, tables) else None
+        yield "it is a variable font"
+    if _is_restricted(data, tables):
+        yield "its maker does not allow it to be embedded in documents"
 
 
 def _tables(data: bytes) -> dict[bytes, tuple[int, int]]:
