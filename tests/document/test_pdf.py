@@ -72,3 +72,20 @@ def test_meets_pdf_ua_and_pdf_a(built: Built, name: str, suffix: str) -> None:
         pytest.skip(done.stderr.decode().strip())
     assert done.returncode == 0, done.stdout.decode()
     assert done.stdout.decode().count("compliant=true") == 2
+
+
+def pages_of(path: Path) -> list[str]:
+    """Return the text of each page."""
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode().split("\f")[:-1]
+
+
+def test_no_page_between_the_covers_is_all_but_empty(path: Path) -> None:
+    lines = [sum(1 for line in page.splitlines() if line.strip()) for page in pages_of(path)]
+    assert [(number, count) for number, count in enumerate(lines[1:-1], 2) if count < 12] == []
+
+
+def test_fonts_are_ours_and_inside(path: Path) -> None:
+    rows = subprocess.run(["pdffonts", path], capture_output=True, check=True).stdout.decode().splitlines()[2:]
+    assert len(rows) > 2
+    ours = ("SourceSans3", "DejaVuSansMono")  # the second, for code, is part of the compiler
+    assert [row for row in rows if not any(font in row for font in ours) or row.split()[-5] != "yes"] == []

@@ -65,6 +65,7 @@ _NAMES = (
     "unsecured-budget",
     "unserved-challenge",
     "unserved-sector",
+    "unusable-font",
     "unused-finding",
     "unused-waiver",
     "waiver-without-reason",

@@ -38,6 +38,7 @@ _WHOLE = {
     "target.set_by": "who sets the target",
     "document.primary": "main colour",
     "document.accent": "second colour",
+    "document.fonts": "font",
     "document.logo": "logo",
     "document.logo_alt": "description of the logo",
     "theme by": "respondent",

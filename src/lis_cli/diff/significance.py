@@ -52,6 +52,7 @@ _DETAILS = frozenset(
         ("about", "contact.other_formats"),
         ("about", "document.primary"),
         ("about", "document.accent"),
+        ("about", "document.fonts"),
         ("about", "document.logo"),
         ("about", "document.logo_alt"),
         ("organisation", "short"),

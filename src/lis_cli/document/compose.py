@@ -52,7 +52,8 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
     cover = _named(_cover(strategy, content.framework, edition), kind)
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
-    return Document(cover, blocks, version, media, edition)
+    fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
+    return Document(cover, blocks, version, media, edition, fonts)
 
 
 def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:

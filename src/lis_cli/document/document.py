@@ -67,6 +67,8 @@ class Document:
     media: Mapping[str, bytes]
     """Pictures by their path in the strategy."""
     edition: Edition
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
+    """Font files of the place by their path in the strategy, in the order of its house style."""
 
     def tree(self, **meta: Any) -> dict[str, Any]:  # noqa: ANN401  (pandoc's metadata has any shape)
         """Return pandoc's JSON for these blocks, with some metadata."""

@@ -62,6 +62,8 @@ class HouseStyle(Record):
     """The picture on the cover."""
     logo_alt: Text | None = None
     """What the logo shows, for people who do not see it."""
+    fonts: list[Media] = []
+    """Font files of the place for its PDF, `.otf` or `.ttf`, a file for each style; Source Sans 3, which is open, if there are none."""
 
 
 Layout = Literal["book", "paper", "landscape"]
@@ -113,7 +115,7 @@ class About(Record):
     contact: Contact
     """How readers reach the authors."""
     document: HouseStyle = Field(default_factory=HouseStyle)
-    """The colours and the logo of its documents."""
+    """The colours, the logo and the fonts of its documents."""
     documents: dict[Id, DocumentSettings] = {}
     """The documents that `lis build --document all` makes beside the strategy, by name; without this, all that come with lis."""
     rules: dict[Annotated[str, RefTo("rule")], Literal["error", "warning", "info", "off"]] = {}

@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lis_cli.syntax.boxes import BOXES
 from lis_cli.syntax.markdown import COMMENT_OR_CODE
+from lis_cli.text.near import did_you_mean
 
 _FENCE = re.compile(r"^ {0,3}(?P<colons>:{3,})(?P<opens>[ \t]*[^\s:].*)?[ \t]*$", re.MULTILINE)
+_CLASS = re.compile(r"(?<![^\s{])\.(?P<name>[^\s.{}]{1,200})")
+"""A class between braces, as in `::: {#ports .case-study}`."""
+_WORD = re.compile(r"[ \t]*(?P<name>[^\s:{}]{1,200})")
 _NOTE = re.compile(r"(?P<start>^ {0,3})?\[\^(?P<name>[^\]\s]{1,200})\](?P<defines>:)?", re.MULTILINE)
 _NAME = re.compile(r"^ {0,3}\[(?P<name>[^\]\^@][^\]]{0,1000})\]:[ \t]*\S", re.MULTILINE)
 
@@ -39,6 +44,7 @@ def _open_boxes(text: str) -> Iterator[Slip]:
     for fence in _FENCE.finditer(text):
         if fence["opens"]:
             opened.append(fence)
+            yield from _unknown_box(fence)
         elif opened:
             opened.pop()
         else:
@@ -47,6 +53,22 @@ def _open_boxes(text: str) -> Iterator[Slip]:
             )
     for fence in opened:
         yield Slip(fence.start("colons"), fence.end(), "box is begun here and never ended", "end it with a line `:::`")
+
+
+def _unknown_box(fence: re.Match[str]) -> Iterator[Slip]:
+    """Yield a slip for the start of a box that no document knows: it would be printed as plain text."""
+    opener, begin = fence["opens"], fence.start("opens")
+    names = list(_CLASS.finditer(opener)) if "{" in opener else list(filter(None, [_WORD.match(opener)]))
+    if not names or any(name["name"] in BOXES for name in names):
+        return
+    name = names[0]
+    known = f"write {', '.join(f'`{box}`' for box in BOXES[:-1])} or `{BOXES[-1]}`"
+    yield Slip(
+        begin + name.start("name"),
+        begin + name.end("name"),
+        f"`{name['name']}` is not a kind of box",
+        did_you_mean(name["name"], BOXES) or known,
+    )
 
 
 def _notes(text: str) -> Iterator[Slip]:

@@ -1,15 +1,16 @@
 """Runs the Typst compiler, which is a Python module; no system fonts, no network."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lis_cli.errors import ToolError
 
 
-def compile_pdf(source: str, *, folder: Path, fonts: Path, epoch: int) -> bytes:
+def compile_pdf(source: str, *, folder: Path, fonts: Iterable[Path], epoch: int) -> bytes:
     """Return a Typst text as PDF/A-2a and PDF/UA-1 at once.
 
-    Its pictures lie in `folder`; `epoch` is the time written into the file, in seconds.
+    Its pictures lie in `folder`, its fonts in the folders `fonts`; `epoch` is the time written into the file, in seconds.
     """
     import typst
 
@@ -19,7 +20,7 @@ def compile_pdf(source: str, *, folder: Path, fonts: Path, epoch: int) -> bytes:
         return typst.compile(
             str(main),
             root=str(folder),
-            font_paths=[str(fonts)],
+            font_paths=[str(path) for path in fonts],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],
@@ -28,3 +29,11 @@ def compile_pdf(source: str, *, folder: Path, fonts: Path, epoch: int) -> bytes:
     except typst.TypstError as problem:
         hints = "".join(f"; {hint}" for hint in problem.hints)
         raise ToolError(f"Typst could not set the pages: {problem.message}{hints}") from problem
+
+
+def font_families(folder: Path) -> list[str]:
+    """Return the names of the font families whose files lie in a folder, as Typst knows them, in the order of the files' names."""
+    import typst
+
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]).fonts()
+    return list(dict.fromkeys(font.family for font in sorted(found, key=lambda font: (str(font.path), font.index))))

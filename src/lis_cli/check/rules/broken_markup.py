@@ -1,7 +1,7 @@
-"""Markup is begun and not ended, or a note or link name is given twice or not at all.
+"""Markup is begun and not ended, a box is of no known kind, or a note or link name is given twice or not at all.
 
-A box opened with `:::` that is never closed would swallow the rest of the file; a footnote without its words would print as
-`[^1]`.
+A box opened with `:::` that is never closed would swallow the rest of the file; one whose name is misspelt would print as plain
+text; a footnote without its words would print as `[^1]`.
 
 Wrong:
 

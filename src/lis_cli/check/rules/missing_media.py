@@ -10,6 +10,7 @@ Right: `![Our places](media/map.png)`.
 
 from collections.abc import Iterator
 
+from lis_cli.analysis.font_files import is_font
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.text.near import did_you_mean
@@ -27,12 +28,18 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         if not name:
             yield Diagnostic(NAME, span, "picture has no path", help="give the path of a file, such as `media/map.png`")
         elif "://" in name:
-            yield Diagnostic(NAME, span, f"picture `{name}` is on the web and is not fetched", help="save it in `media/` and give its path")
+            yield Diagnostic(
+                NAME, span, f"{_kind(name)} `{name}` is on the web and is not fetched", help="save it in `media/` and give its path"
+            )
         elif name not in workspace.files:
             cure = did_you_mean(name, pictures) or "put the file there, or correct the path"
-            yield Diagnostic(NAME, span, f"picture `{name}` is not there", help=cure)
+            yield Diagnostic(NAME, span, f"{_kind(name)} `{name}` is not there", help=cure)
         elif trouble := workspace.trouble_with(name):
-            yield Diagnostic(NAME, span, f"picture `{name}` cannot be used: {trouble}", help="put a file there that can be read")
+            yield Diagnostic(NAME, span, f"{_kind(name)} `{name}` cannot be used: {trouble}", help="put a file there that can be read")
+
+
+def _kind(name: str) -> str:
+    return "font" if is_font(name) else "picture"
 
 
 RULE = Rule(NAME, "accessibility", __doc__, check=check, is_told_once=True)

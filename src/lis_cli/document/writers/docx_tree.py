@@ -21,15 +21,20 @@ from lis_cli.document.ast import (
 from lis_cli.document.document import Cover, Document
 
 STYLES = {
+    "attribution": "Attribution",
+    "box-label": "Box Label",
+    "box-title": "Box Title",
+    "case-study": "Case Study",
     "csl-entry": "Bibliography",
+    "key-figures": "Key Figures",
     "measures": "Measures",
     "objective": "Objective",
     "prompt": "Draft Notice",
-    "question": "Objective",
+    "question": "Question",
     "summary": "Summary",
     "tags": "Tags",
 }
-"""Classes of our templates, and the paragraph styles of `templates/docx/` that show them."""
+"""Classes of our templates and of authors' boxes, and the paragraph styles of `templates/docx/` that show them."""
 _CONTENTS_DEPTH = 2
 _LONGEST_BOOKMARK = 40
 _NUMBERED, _LEVELS = 3, 6

@@ -2,10 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lis_cli.analysis.printable import PLACEHOLDER, unprintable
 from lis_cli.document.ast import Element, raw_block
@@ -16,21 +18,36 @@ from lis_cli.document.writers.typst_text import typst_array, typst_string
 from lis_cli.document.writers.typst_tree import for_typst
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
-from lis_cli.tools.typst import compile_pdf
+from lis_cli.tools.typst import compile_pdf, font_families
 
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?:-|$)", re.IGNORECASE)
+
+_FAMILY = "Source Sans 3"
+"""The family that comes with us; what a place's own font lacks is set in it."""
 
 
 def write_pdf(document: Document) -> bytes:
     """Return the document as an accessible PDF."""
-    templates = resource_dir("templates")
-    with staged(document) as folder:
-        source = write_typst(document)
-        return compile_pdf(source, folder=folder, fonts=templates / "fonts", epoch=document.edition.epoch)
+    own = resource_dir("templates") / "fonts"
+    with staged(document) as folder, _font_folders(document.fonts) as others:
+        source = write_typst(document, [family for other in others for family in font_families(other)])
+        return compile_pdf(source, folder=folder, fonts=[own, *others], epoch=document.edition.epoch)
 
 
-def write_typst(document: Document) -> str:
-    """Return the document as Typst, our template included."""
+@contextmanager
+def _font_folders(fonts: Mapping[str, bytes]) -> Iterator[list[Path]]:
+    """Yield a scratch folder with a place's own fonts, named in their order; no folder if it has none."""
+    if not fonts:
+        yield []
+        return
+    with tempfile.TemporaryDirectory(prefix="lis-") as name:
+        for place, (path, data) in enumerate(fonts.items()):
+            (Path(name) / f"{place:03}{PurePosixPath(path).suffix.lower()}").write_bytes(data)
+        yield [Path(name)]
+
+
+def write_typst(document: Document, families: Sequence[str] = ()) -> str:
+    """Return the document as Typst, our template included; `families` are the place's own fonts."""
     text = "\n\n".join(_SECTIONS.results([json.dumps(replace(document, blocks=section).tree()) for section in _sections(document)]))
     with staged(replace(document, media={})) as folder:
         output = pandoc(
@@ -40,7 +57,7 @@ def write_typst(document: Document) -> str:
                 "--standalone",
                 "--wrap=none",
                 f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}",
-                f"--defaults={write_variables(folder, _variables(document))}",
+                f"--defaults={write_variables(folder, _variables(document, families))}",
             ],
             cwd=folder,
             stdin=json.dumps(replace(document, blocks=[raw_block("typst", text)]).tree()).encode(),
@@ -52,7 +69,7 @@ def write_typst(document: Document) -> str:
 def _sections(document: Document) -> Iterator[list[Element]]:
     """Yield the blocks of a document from heading to heading: what Typst is written for at a time, and remembered."""
     section: list[Element] = []
-    for block in for_typst(document.blocks):
+    for block in for_typst(document.blocks, with_contents=document.cover.layout == "book"):
         if section and block["t"] == "Header":
             yield section
             section = []
@@ -78,7 +95,7 @@ def language_of(tag: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _variables(document: Document) -> dict[str, object]:
+def _variables(document: Document, families: Sequence[str]) -> dict[str, object]:
     """Return what stands on the cover as Typst literals; a logo only where there is a picture, and never without words."""
     cover = document.cover
     variables = cover_variables(cover)
@@ -91,5 +108,12 @@ def _variables(document: Document) -> dict[str, object]:
     literals: dict[str, object] = {
         name: typst_array(value) if isinstance(value, list) else typst_string(str(value)) for name, value in variables.items()
     }
-    said = {"draft": cover.is_draft, "landscape": cover.layout == "landscape"}
-    return literals | {name: "true" if is_so else "false" for name, is_so in said.items()} | {"paper": cover.layout != "book"}
+    is_book = cover.layout == "book"
+    flags = {
+        "draft": cover.is_draft,
+        "landscape": cover.layout == "landscape",
+        "has-cover": is_book,
+        "has-openers": is_book,
+        "has-back-cover": is_book,
+    }
+    return literals | {"fonts": typst_array([*families, _FAMILY])} | {name: "true" if flag else "false" for name, flag in flags.items()}

@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 
+ANCHOR = "#metadata(none)#label("
+"""How an anchor begins."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _DIVISIBLE = re.compile(r"\s+|(?<=[-–—/])")
 _LONGEST_FEW = 4
@@ -34,3 +36,8 @@ def widest_word(text: str) -> float:
     """Return the width in em of the longest part of a text that no line end may divide."""
     words = sorted(set(_DIVISIBLE.split(text)), key=len)
     return max(map(width_of, words[-_LONGEST_FEW:]), default=0.0)
+
+
+def typst_anchor(identifier: str) -> str:
+    """Return Typst for a place that links can lead to."""
+    return f"{ANCHOR}{typst_string(identifier)});"

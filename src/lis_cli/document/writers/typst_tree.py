@@ -14,48 +14,45 @@ from lis_cli.document.ast import (
     rewrite,
     text_of,
 )
+from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_tables import table_for_typst
-from lis_cli.document.writers.typst_text import typst_string
+from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor, typst_string
 
-BOXES = (
-    "draft-notice",
-    "priority-card",
-    "objective",
-    "tags",
-    "summary",
-    "measures",
-    "question",
-    "prompt",
-    "changed",
-    "inserted",
-    "deleted",
-)
-"""Classes of boxes that the Typst template draws, each by a function of that name."""
 _FATES = ("inserted", "deleted")
 """Classes of what came and what went, in a document of two versions."""
 _TOLD = re.compile(r"^(#(?:inserted|deleted))-words\[$")
 _BLANK = frozenset({"Space", "SoftBreak"})
-_WHOLE = 1500
-"""Characters up to which a box is kept on one page."""
 _WITH_ATTRIBUTES = frozenset({"Header", "Div", "Span", "Link", "Image", "Table", "Figure", "Code", "CodeBlock"})
 _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
 """Elements whose id a link can find in the Typst that pandoc writes."""
+_FEW = 4
+"""Figures, or tables, that need no list of their own."""
 _CITATION = "#ref-"
 """How pandoc's citations point at references."""
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|cm|mm|in|pt|px)?")
 
 
-def for_typst(blocks: list[Element]) -> list[Element]:
+def for_typst(blocks: list[Element], *, with_contents: bool = True) -> list[Element]:
     """Return blocks as our Typst template wants them, with the contents before the text, after the notice of a draft."""
     elements = list(iter_elements(blocks))
     anchors = {attributes_of(element)[0] for element in elements if element["t"] in _TARGETS}
     if any(_nameless(element) for element in elements if element["t"] == "Figure"):
         blocks = rewrite(blocks, _describe)
     opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
+    contents = _contents(elements) if with_contents else ""
     ready: list[Element] = rewrite(
-        [*blocks[:opening], raw_block("typst", "#contents()\n#show: text-pages"), *blocks[opening:]], _Changes(anchors)
+        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors)
     )
     return ready
+
+
+def _contents(elements: list[Element]) -> str:
+    """Return the contents, with the lists of figures and of tables where there are more than a few."""
+    lists = []
+    for name, kind in (("figures", "Figure"), ("tables", "Table")):
+        count = sum(1 for element in elements if element["t"] == kind and text_of(element["c"][1][1]).strip())
+        lists.append(f"{name}: {'true' if count > _FEW else 'false'}")
+    return f"#contents({', '.join(lists)})"
 
 
 def _nameless(figure: Element) -> list[Element]:
@@ -156,7 +153,7 @@ def _span(span: Element) -> Element | list[Element] | None:
         return _told(fate, span["c"][1])
     if not identifier:
         return None
-    anchor = raw_inline("typst", _anchor(identifier))
+    anchor = raw_inline("typst", typst_anchor(identifier))
     words = span["c"][1]
     return [anchor, {"t": "Span", "c": [["", classes, list(pairs.items())], words]}] if words else anchor
 
@@ -171,24 +168,11 @@ def _told(fate: str, words: list[Element]) -> list[Element]:
     return [*words[:start], *inner, *words[end:]]
 
 
-def _anchor(identifier: str) -> str:
-    return f"#metadata(none)#label({typst_string(identifier)});"
-
-
 def _box(div: Element) -> list[Element] | None:
     """Return a box of our templates as a call of its function, and the list of references as a list."""
     if has_class(div, "csl-bib-body"):
         return _list_of_references(div)
-    name = next((name for name in BOXES if has_class(div, name)), None)
-    if name is None:
-        return None
-    identifier = attributes_of(div)[0]
-    is_whole = "true" if len(text_of(div["c"][1])) < _WHOLE else "false"
-    return [
-        raw_block("typst", f"{_anchor(identifier) if identifier else ''}#{name}(whole: {is_whole})["),
-        *div["c"][1],
-        raw_block("typst", "]"),
-    ]
+    return box_for_typst(div)
 
 
 def _list_of_references(div: Element) -> list[Element]:
@@ -201,17 +185,38 @@ def _list_of_references(div: Element) -> list[Element]:
         if number is None or words is None or not attributes_of(entry)[0]:  # one that went has no name
             entries.append(entry)
             continue
-        start = raw_inline("typst", f"#enum.item({int(number[0])})[{_anchor(attributes_of(entry)[0])}")
+        start = raw_inline("typst", f"#enum.item({int(number[0])})[{typst_anchor(attributes_of(entry)[0])}")
         entries.append({"t": "Para", "c": [start, *words, raw_inline("typst", "]")]})
     return [raw_block("typst", "#references["), *entries, raw_block("typst", "]")]
 
 
 def _table(table: Element) -> list[Element]:
-    """Return a table ready for Typst, with its anchor before it: pandoc keeps the id of a table with a caption only."""
+    """Return a table ready for Typst, with its anchors before it: pandoc keeps the id of a table with a caption only."""
     identifier = attributes_of(table)[0]
+    anchors = (typst_anchor(identifier) if identifier else "") + _taken_anchors(table)
     ready = table_for_typst(table)
-    return [raw_block("typst", _anchor(identifier)), *ready] if identifier else ready
+    return [raw_block("typst", anchors), *ready] if anchors else ready
 
 
-_CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Span": _span, "Div": _box}
+def _figure(figure: Element) -> list[Element] | None:
+    """Return a figure with the anchors of its caption before it."""
+    anchors = _taken_anchors(figure)
+    return [raw_block("typst", anchors), figure] if anchors else None
+
+
+def _taken_anchors(float_: Element) -> str:
+    """Take the anchors out of a caption, which may stand in the list of tables or of figures, too, and return them."""
+    taken: list[str] = []
+
+    def change(element: Element) -> list[Element] | None:
+        if element["t"] != "RawInline" or not element["c"][1].startswith(ANCHOR):
+            return None
+        taken.append(element["c"][1])
+        return []
+
+    float_["c"][1] = [float_["c"][1][0], rewrite(float_["c"][1][1], change)]
+    return "".join(taken)
+
+
+_CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Figure": _figure, "Span": _span, "Div": _box}
 """The changes that need only the element itself."""
