@@ -1,0 +1,34 @@
+"""The table of charts that a strategy's prose may show, by the name it shows them by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lis_cli.charts.chart import Chart
+from lis_cli.charts.indicators import chart_of_indicator, chart_of_indicators
+from lis_cli.model.framework import Framework
+from lis_cli.model.strategy import Strategy
+
+Draw = Callable[[Strategy, Framework, list[str]], Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """One kind of chart: how it is drawn, and what must be named for it."""
+
+    draw: Draw
+    """Given a strategy and ids that it holds; NothingToDrawError where there are too few figures."""
+    of: str = ""
+    """The field of Strategy whose entities it is about; empty if it is about the whole strategy."""
+    noun: str = ""
+    most: int = 0
+    """How many may be named; at least one must be where any may."""
+
+
+def _indicators(strategy: Strategy, _: Framework, names: list[str]) -> Chart:
+    items, style = [strategy.indicators[name] for name in names], strategy.about.document
+    return chart_of_indicator(items[0], style) if len(items) == 1 else chart_of_indicators(items, style)
+
+
+CHARTS: dict[str, ChartKind] = {
+    "indicator": ChartKind(_indicators, "indicators", "indicator", 12),
+}
