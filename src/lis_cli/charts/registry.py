@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lis_cli.charts.chart import Chart
+from lis_cli.charts.evidence_map import chart_of_evidence
 from lis_cli.charts.indicators import chart_of_indicator, chart_of_indicators
+from lis_cli.charts.logic_chart import chart_of_logic
+from lis_cli.charts.timeline_chart import chart_of_timeline
 from lis_cli.model.framework import Framework
 from lis_cli.model.strategy import Strategy
 
@@ -20,8 +23,9 @@ class ChartKind:
     of: str = ""
     """The field of Strategy whose entities it is about; empty if it is about the whole strategy."""
     noun: str = ""
+    least: int = 0
     most: int = 0
-    """How many may be named; at least one must be where any may."""
+    """How few and how many may be named."""
 
 
 def _indicators(strategy: Strategy, _: Framework, names: list[str]) -> Chart:
@@ -30,5 +34,8 @@ def _indicators(strategy: Strategy, _: Framework, names: list[str]) -> Chart:
 
 
 CHARTS: dict[str, ChartKind] = {
-    "indicator": ChartKind(_indicators, "indicators", "indicator", 12),
+    "indicator": ChartKind(_indicators, "indicators", "indicator", 1, 12),
+    "evidence-map": ChartKind(chart_of_evidence),
+    "logic-chart": ChartKind(chart_of_logic, "priorities", "priority", 1, 1),
+    "timeline": ChartKind(chart_of_timeline, "priorities", "priority", 0, 12),
 }

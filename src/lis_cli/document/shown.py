@@ -14,6 +14,7 @@ from lis_cli.text.near import did_you_mean
 
 if TYPE_CHECKING:
     from lis_cli.charts.chart import Chart
+    from lis_cli.charts.registry import ChartKind
 
 _QUOTED = r"""(?:"[^"\n]{0,900}"|'[^'\n]{0,900}')"""
 _ARGUMENT = rf"(?:(?:alt|caption)[ ]?=[ ]?)?{_QUOTED}"
@@ -67,21 +68,26 @@ def draw_shown(shown: Shown, strategy: Strategy, framework: Framework) -> "Chart
     if kind is None:
         cure = did_you_mean(shown.part, known) or f"parts and charts are: {', '.join(known)}"
         raise ExpressionError(f"there is no part `{shown.part}` to show", cure, name=shown.part, known=known)
-    known = list(getattr(strategy, kind.of)) if kind.of else []
-    if kind.most and not 1 <= len(shown.names) <= kind.most:
-        least = f"at least one {kind.noun}" if not shown.names else f"no more than {kind.most}"
-        raise ExpressionError(f"`{shown.part}` is to name {least}", f'write it as `show("{shown.part}", "id")`')
-    if shown.names and not kind.most:
-        raise ExpressionError(f"`{shown.part}` shows the whole strategy and takes no names", f'write it as `show("{shown.part}")`')
-    for name in shown.names:
-        if name not in known:
-            cure = did_you_mean(name, known) or f"there are {len(known)}"
-            raise ExpressionError(f"`{name}` is not a known {kind.noun}", cure, name=name, known=known)
+    _check_names(shown, kind, list(getattr(strategy, kind.of)) if kind.of else [])
     try:
         chart = kind.draw(strategy, framework, list(dict.fromkeys(shown.names)))
     except NothingToDrawError as problem:
         raise ExpressionError(str(problem), problem.help) from problem
     return replace(chart, alt=shown.alt or chart.alt, caption=shown.caption or chart.caption)
+
+
+def _check_names(shown: Shown, kind: "ChartKind", known: list[str]) -> None:
+    """Raise ExpressionError where too few or too many entities are named, or one that there is not."""
+    if shown.names and not kind.most:
+        raise ExpressionError(f"`{shown.part}` shows the whole strategy and takes no names", f'write it as `show("{shown.part}")`')
+    if not kind.least <= len(shown.names) <= kind.most:
+        wanted = f"no more than {kind.most} ids" if shown.names else f"an id of {kind.of}"
+        wanted = f"one id of {kind.of}" if kind.least == kind.most else wanted
+        raise ExpressionError(f"`{shown.part}` takes {wanted}", f'write it as `show("{shown.part}", "id")`')
+    for name in shown.names:
+        if name not in known:
+            cure = did_you_mean(name, known) or f"there are {len(known)}"
+            raise ExpressionError(f"`{name}` is not a known {kind.noun}", cure, name=name, known=known)
 
 
 def chart_markdown(number: int, chart: "Chart") -> str:
