@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from lis_cli.model.evidence import Indicator, Observation
-from lis_cli.model.when import first_day
+from lis_cli.model.when import first_day, last_day
 
 Kind = Literal["line", "bar", "dot"]
 OBSERVED = frozenset({"actual", "estimate"})
@@ -19,7 +19,7 @@ class Point:
 
     period: str
     at: float
-    """Its period as a year: July 2018 is 2018.5, and 2018 is 2018.0."""
+    """The middle of its period as a year: 2018 is 2018.5, as is the first day of July."""
     value: Decimal
     status: str
 
@@ -29,8 +29,13 @@ def points_of(indicator: Indicator) -> list[Point]:
     by_period: dict[str, Observation] = {}
     for item in (indicator.baseline, *indicator.series):
         by_period[item.period] = item
-    points = [Point(item.period, year_of(item.period), item.value, item.status) for item in by_period.values()]
+    points = [Point(item.period, middle_of(item.period), item.value, item.status) for item in by_period.values()]
     return sorted(points, key=lambda point: (point.at, point.period))
+
+
+def middle_of(when: str) -> float:
+    """Return the middle of a period as a year with its fraction."""
+    return (year_of(when) + year_of(last_day(when).isoformat()) + 1 / 372) / 2
 
 
 def year_of(when: str) -> float:

@@ -15,7 +15,7 @@ from lis_cli.model.about import HouseStyle
 from lis_cli.model.evidence import Indicator
 from lis_cli.model.numbers import spell_unit
 
-_HEIGHT, _LOW, _DOTS_HEIGHT = 184.0, 152.0, 84.0
+_HEIGHT, _LOW, _DOTS_HEIGHT = 184.0, 152.0, 86.0
 _FEW = 4
 _GUTTER, _PANEL = 22.0, 128.0
 _KINDS = {"line": "Line chart", "bar": "Bar chart", "dot": "Dots on a scale"}

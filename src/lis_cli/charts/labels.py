@@ -1,5 +1,6 @@
 """Labels that keep clear of each other: the most important first, and one that finds no place is left out."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -44,6 +45,9 @@ class Taken:
 
     boxes: list[Box] = field(default_factory=list)
     spots: list[Place] = field(default_factory=list)
+    left: float = -math.inf
+    right: float = math.inf
+    """The edges that words must not cross."""
 
     def take(self, box: Box) -> bool:
         """Take a place if it is free, and tell whether it was."""
@@ -61,7 +65,8 @@ class Taken:
         """Take the first place for a line of words that is free and off the lines, or else, if they must stand, the first that is free."""
         width = width_of(text, size, weight)
         boxes = [(option, _box(option, width, size)) for option in options]
-        free = [(option, box) for option, box in boxes if not any(_meet(box, other) for other in self.boxes)]
+        inside = [(option, box) for option, box in boxes if self.left - _AIR <= box[0] and box[2] <= self.right + _AIR]
+        free = [(option, box) for option, box in inside if not any(_meet(box, other) for other in self.boxes)]
         clear = [(option, box) for option, box in free if not any(_holds(box, spot) for spot in self.spots)]
         fit = clear or free if must else clear
         if not fit:

@@ -27,7 +27,10 @@ class _Box:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * _LINE + 2 * _PAD - 2 if self.lines else 0.0
+        return len(self.lines) * _LINE + 2 * _PAD - 2
+
+
+_UNSAID = _Box(["Not said yet"], quiet=0)
 
 
 def chart_of_logic(strategy: Strategy, framework: Framework, names: list[str]) -> Chart:
@@ -62,7 +65,8 @@ def _row(step: Step, most: int) -> list[_Box]:
     outputs = [line for item in step.outputs for line in lines_of(item, SMALL, room, most=most)][: 2 * most]
     measures = lines_of(f"Measured by: {'; '.join(step.indicators)}", SMALL, room, most=most) if step.indicators else []
     outcomes = [line for item in step.outcomes for line in lines_of(item, SMALL, room, most=most)][: 2 * most]
-    return [_Box(lines_of(step.what, SMALL, room, most=most)), _Box([*outputs, *measures], quiet=len(outputs)), _Box(outcomes)]
+    made = _Box([*outputs, *measures], quiet=len(outputs)) if outputs or measures else _UNSAID
+    return [_Box(lines_of(step.what, SMALL, room, most=most)), made, _Box(outcomes) if outcomes else _UNSAID]
 
 
 def _draw(drawing: Drawing, reasons: list[_Box], rows: list[list[_Box]]) -> None:
@@ -83,12 +87,10 @@ def _draw_rows(drawing: Drawing, lefts: list[float], rows: list[list[_Box]], rea
     for row in rows:
         height = max(box.height for box in row)
         middles.append(y + height / 2)
-        before: float | None = None
+        before = 0.0
         for left, box in zip(lefts[1:], row, strict=True):
-            if not box.lines:
-                continue
             _draw_box(drawing, (left, y), box, height)
-            if before is not None:
+            if before:
                 _draw_arrow(drawing, (before, y + height / 2), (left, y + height / 2))
             before = left + _COLUMN
         y += height + _GAP
@@ -100,7 +102,10 @@ def _draw_rows(drawing: Drawing, lefts: list[float], rows: list[list[_Box]], rea
 
 
 def _draw_box(drawing: Drawing, corner: tuple[float, float], box: _Box, height: float) -> None:
-    drawing.box(corner, (_COLUMN, height), "pale", edge="rule")
+    if box is _UNSAID:
+        drawing.box(corner, (_COLUMN, height), edge="quiet", dash="3 2")
+    else:
+        drawing.box(corner, (_COLUMN, height), "pale", edge="rule")
     for number, line in enumerate(box.lines):
         at = (corner[0] + _PAD, corner[1] + _PAD + 6.5 + number * _LINE)
         drawing.words(

@@ -1,10 +1,10 @@
 """One measure over time on a part of the sheet: a line or bars, with its target and its figures beside the marks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from lis_cli.analysis.series import OBSERVED, Point, points_of, year_of
+from lis_cli.analysis.series import OBSERVED, Point, middle_of, points_of
 from lis_cli.charts.drawing import SIZE, SMALL, Drawing
 from lis_cli.charts.drawing import Point as Place
 from lis_cli.charts.labels import Option, Taken, figure_label, short_period, status_label
@@ -12,13 +12,14 @@ from lis_cli.charts.lettering import Weight, width_of
 from lis_cli.charts.scale import Scale, names_of, round_figures
 from lis_cli.model.evidence import Indicator, Target
 from lis_cli.model.numbers import spell_unit
-from lis_cli.model.when import last_day
 
 _MOST_MARKS = 24
 """Figures up to which each one has a mark of its own."""
 _MOST_BARS = 40
 _FOOT, _HEAD = 30.0, 16.0
 _WIDEST_BAR = 64.0
+_BELOW = 0.15
+"""Room for figures below bars that hang, as a part of the scale."""
 _FINEST = 600
 """Points of a line that paper can show; of more, the highest and lowest of each stretch are drawn."""
 DASHED = "4 3"
@@ -45,7 +46,7 @@ class _Plot:
     left: float
     right: float
     points: list[Point]
-    taken: Taken = field(default_factory=Taken)
+    taken: Taken
 
     @property
     def floor(self) -> float:
@@ -75,7 +76,10 @@ def is_drawn_as_bars(indicator: Indicator) -> bool:
 def draw_panel(drawing: Drawing, indicator: Indicator, frame: Frame, *, as_bars: bool, values: list[float] | None = None) -> None:
     """Draw an indicator's figures; `values` are those that the scale must hold where several panels share one."""
     values = values or values_of(indicator)
-    plot = _draw_axes(drawing, indicator, frame, round_figures(min(values), max(values), with_nought=as_bars, most=5))
+    low, high = min(values), max(values)
+    if as_bars and low < 0:
+        low -= (max(high, 0.0) - low) * _BELOW
+    plot = _draw_axes(drawing, indicator, frame, round_figures(low, high, with_nought=as_bars, most=5))
     if as_bars:
         _draw_bars(plot)
     else:
@@ -92,29 +96,26 @@ def _draw_axes(drawing: Drawing, indicator: Indicator, frame: Frame, marks: list
         drawing.words((left - 5, up.at(mark) + SMALL * 0.33), name, "quiet", size=SMALL, align="end")
     note = "; ".join(filter(None, [spell_unit(indicator), f"the scale begins at {names[0]}" if marks[0] > 0 else ""]))
     drawing.words((frame.x, frame.y + SMALL), note[:1].upper() + note[1:], "quiet", size=SMALL)
-    return _Plot(drawing, indicator, marks, up, left, frame.x + frame.width, points_of(indicator))
+    right = frame.x + frame.width
+    return _Plot(drawing, indicator, marks, up, left, right, points_of(indicator), Taken(left=left, right=right))
 
 
 def _draw_line(plot: _Plot) -> None:
     target = plot.indicator.target
-    ends = [plot.points[0].at, plot.points[-1].at, *([_end_of(target)] if target else [])]
+    ends = [plot.points[0].at, plot.points[-1].at, *([middle_of(target.period)] if target else [])]
     across = Scale(min(ends), max(*ends, min(ends) + 1 / 366), plot.left + 22, plot.right - 22)
     places = [(across.at(point.at), plot.high(point.value)) for point in plot.points]
     seen = [place for place, point in zip(places, plot.points, strict=True) if point.status in OBSERVED]
     plot.drawing.path(_thinned(seen), "primary", width=2)
     _draw_expected(plot, places)
     if target:
-        _draw_way_to_target(plot, (seen or places)[-1], (across.at(_end_of(target)), plot.high(target.value)))
+        _draw_way_to_target(plot, (seen or places)[-1], (across.at(middle_of(target.period)), plot.high(target.value)))
     if len(places) <= _MOST_MARKS:
         _draw_marks(plot, places)
     if target:
-        _write_target(plot, target, (across.at(_end_of(target)), plot.high(target.value)))
+        _write_target(plot, target, (across.at(middle_of(target.period)), plot.high(target.value)))
     _write_figures(plot, places)
     _write_periods(plot, [x for x, _ in places])
-
-
-def _end_of(target: Target) -> float:
-    return year_of(last_day(target.period).isoformat())
 
 
 def _draw_expected(plot: _Plot, places: list[Place]) -> None:
@@ -194,9 +195,10 @@ def _write_periods(plot: _Plot, places: list[float]) -> None:
     for number in dict.fromkeys([0, numbers[-1], *numbers[:: max(1, len(places) // _MOST_MARKS)]]):
         text, status = short_period(plot.points[number].period), status_label(plot.points[number])
         widest = max(text, status, key=lambda words: width_of(words, SMALL))
-        at = (places[number], plot.floor + 14)
+        middle = min(places[number], plot.right - width_of(widest, SMALL) / 2)
+        at = (middle, plot.floor + 14)
         if taken.place([(*at, "middle")], f"{widest} ", SMALL):
-            plot.drawing.line((at[0], plot.floor), (at[0], plot.floor + 4), "quiet")
+            plot.drawing.line((places[number], plot.floor), (places[number], plot.floor + 4), "quiet")
             plot.drawing.words(at, text, "text", size=SMALL, align="middle")
             plot.drawing.words((at[0], at[1] + 10), status, "quiet", size=SMALL, align="middle")
 

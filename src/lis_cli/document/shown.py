@@ -65,6 +65,8 @@ def draw_shown(shown: Shown, strategy: Strategy, framework: Framework) -> "Chart
 
     kind = CHARTS.get(shown.part)
     known: list[str] = [*PARTS, *CHARTS]
+    if shown.part in PARTS:
+        raise ExpressionError(f"part `{shown.part}` takes no names and no other words", f'write it as `show("{shown.part}")`')
     if kind is None:
         cure = did_you_mean(shown.part, known) or f"parts and charts are: {', '.join(known)}"
         raise ExpressionError(f"there is no part `{shown.part}` to show", cure, name=shown.part, known=known)
