@@ -21,6 +21,8 @@ from lis_cli.charts.registry import CHARTS
 from lis_cli.charts.scale import names_of, round_figures
 from lis_cli.load.loader import load_workspace
 from lis_cli.model.about import HouseStyle
+from lis_cli.model.framework import Framework
+from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import WorkingTree
 from lis_cli.workspace import Workspace
 
@@ -170,7 +172,7 @@ def test_words_are_escaped_in_pictures_and_tables() -> None:
     assert '<th scope="row">Jobs &amp; more &lt;in&gt; Anyshire</th>' in data_table(chart)
 
 
-def _two_measures() -> tuple[object, object, list[str]]:
+def _two_measures() -> tuple[Strategy, Framework, list[str]]:
     text = MEASURE.format("{} jobs", 0, 1, "  - {period: 2011, value: 5}", "")
     held = workspace({"indicators/jobs.yaml": text, "indicators/posts.yaml": text})
     return held.strategy, held.framework, ["jobs", "posts"]
