@@ -200,6 +200,7 @@ def test_colours_have_contrast_whatever_the_place_has_chosen(colour: str) -> Non
     for ink in ("text", "quiet", "primary", "accent"):
         assert contrast(colours[ink], colours["paper"]) >= 4.5
     assert contrast(colours["text"], colours["pale"]) >= 4.5
+    assert contrast(colours["text"], colours["soft"]) >= 4.5
     assert contrast(colours["quiet"], colours["pale"]) >= 4.5
 
 
