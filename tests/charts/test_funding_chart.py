@@ -36,9 +36,9 @@ def test_words_and_figures() -> None:
     )
     assert chart.table.head == ["For", "2019", "2020", "Year not said"]
     assert chart.table.rows == [
-        ["Skills", "£1.5 million", "None", "£900"],
-        ["Ports", "None", "£2 million", "None"],
-        ["All", "£1.5 million", "£2 million", "£900"],
+        ["Skills", "£1,500,000", "None", "£900"],
+        ["Ports", "None", "£2,000,000", "None"],
+        ["All", "£1,500,000", "£2,000,000", "£900"],
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lis_cli.analysis.figures import budget_figures, figures_of
 from lis_cli.model.strategy import Strategy
 
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CITATION = re.compile(r" ?\[[^\]\[\n@]{0,200}@[^\]\[\n]{1,500}\]")
 _LINK = re.compile(r"!?\[([^\]\[]{0,500})\]\(([^()\s]{1,500})\)")
 _FIGURE = re.compile(r"""\{\{\s{0,9}(indicators|budgets)\[\s{0,9}["']([^"'\n]{1,100})["']\s{0,9}\]\.([a-z_]{1,40})\s{0,9}\}\}""")

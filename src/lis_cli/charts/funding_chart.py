@@ -135,8 +135,12 @@ def _in_words(stacks: _Stacks, named: Mapping[str, str]) -> str:
 
 def _table(stacks: _Stacks, named: Mapping[str, str]) -> Table:
     def amounts(name: str) -> list[str]:
-        return [stacks.said(stacks.amounts[year, name]) if (year, name) in stacks.amounts else "None" for year in stacks.years]
+        return [_exactly(stacks, stacks.amounts.get((year, name), Decimal(0))) for year in stacks.years]
 
     rows = [[title, *amounts(name)] for name, title in named.items()]
-    totals = ["All", *(stacks.said(stacks.total(year)) for year in stacks.years)]
+    totals = ["All", *(_exactly(stacks, stacks.total(year)) for year in stacks.years)]
     return Table(["For", *(year or _UNSAID for year in stacks.years)], [*rows, totals])
+
+
+def _exactly(stacks: _Stacks, amount: Decimal) -> str:
+    return f"{stacks.sign}{amount:,.{2 if amount % 1 else 0}f}" if amount else "None"
