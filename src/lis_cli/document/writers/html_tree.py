@@ -119,7 +119,8 @@ def _inline_chart(image: Element, media: Mapping[str, bytes]) -> Element:
     _, words, (name, _) = image["c"]
     svg = media[name].decode().replace(' data-length="', ' lengthAdjust="spacingAndGlyphs" textLength="')
     label = escape(text_of(words), quote=True)
-    return raw_inline("html", svg.replace("<svg ", f'<svg class="chart" role="img" aria-label="{label}" ', 1))
+    svg = svg.replace("<svg ", f'<svg class="chart" role="img" aria-label="{label}" ', 1)
+    return raw_inline("html", f'<span class="chart-scroll" role="group" aria-label="Chart" tabindex="0">{svg}</span>')
 
 
 def _labelled(label: str, caption: list[Element], identifier: str = "") -> list[Element]:
