@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import REPOSITORY, run_lis
+from lis_cli.charts.registry import CHARTS
 from lis_cli.check.registry import RULES
 from lis_cli.document.expressions import PARTS
 
@@ -73,6 +74,11 @@ def test_every_rule_has_its_place_in_the_manual() -> None:
 def test_every_part_is_named_in_the_guide() -> None:
     guide = (REPOSITORY / "docs" / "writing.md").read_text(encoding="utf-8")
     assert [part for part in PARTS if f"`{part}`" not in guide] == []
+
+
+def test_every_chart_is_named_in_the_guide() -> None:
+    guide = (REPOSITORY / "docs" / "writing.md").read_text(encoding="utf-8")
+    assert [name for name in CHARTS if f'show("{name}"' not in guide] == []
 
 
 def test_every_dependency_is_explained() -> None:

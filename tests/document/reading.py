@@ -8,6 +8,8 @@ from typing import Any
 from lxml import etree
 
 from helpers import REPOSITORY
+from lis_cli.charts.chart import Chart
+from lis_cli.document.shown import draw_shown, is_part, read_shown
 from lis_cli.load.loader import load_workspace
 from lis_cli.model.strategy import Strategy
 from lis_cli.snapshot import WorkingTree
@@ -28,6 +30,19 @@ def pictures_of(name: str) -> list[Mark]:
     """Return the pictures that the prose of a strategy shows."""
     workspace = load_workspace(WorkingTree(REPOSITORY / "strategy" / name, ""), "")
     return [mark for passage in workspace.passages for mark in passage.marks if mark.kind == "image"]
+
+
+def charts_of(name: str) -> list[Chart]:
+    """Return the charts that the prose of a strategy shows, drawn again."""
+    workspace = load_workspace(WorkingTree(REPOSITORY / "strategy" / name, ""), "")
+    marks = [mark for passage in workspace.passages for mark in passage.marks if mark.kind == "expression"]
+    lines = [shown for mark in marks if (shown := read_shown(mark.target)) is not None and not is_part(shown)]
+    return [draw_shown(shown, workspace.strategy, workspace.framework) for shown in lines]
+
+
+def alternatives_of(name: str) -> list[str]:
+    """Return the words of every picture and chart that prose shows, squeezed and sorted."""
+    return sorted(squeezed(words) for words in [*(mark.text for mark in pictures_of(name)), *(chart.alt for chart in charts_of(name))])
 
 
 def squeezed(text: str) -> str:

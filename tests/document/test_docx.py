@@ -1,7 +1,9 @@
 """The finished Word file, read back: as XML, by python-docx, and by LibreOffice."""
 
+import math
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from lxml import etree
 
 from document.conftest import Built
-from document.reading import W, missing_words, pictures_of, squeezed, strategy_of, word_text, word_xml
+from document.reading import W, alternatives_of, charts_of, missing_words, squeezed, strategy_of, word_text, word_xml
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("word")]
 
@@ -62,7 +64,18 @@ def test_headings_are_headings_and_tables_have_headers(path: Path, name: str) ->
 
 def test_every_picture_has_its_words(path: Path, name: str) -> None:
     described = word_xml(path).xpath("//*[local-name()='inline']/*[local-name()='docPr']/@descr")
-    assert sorted(map(squeezed, described)) == sorted(squeezed(mark.text) for mark in pictures_of(name))
+    assert sorted(map(squeezed, described)) == alternatives_of(name)
+
+
+def test_charts_are_pictures_of_300_dots_to_the_inch_with_word_captions(path: Path, name: str) -> None:
+    with zipfile.ZipFile(path) as package:
+        pictures = [package.read(part) for part in package.namelist() if re.fullmatch(r"word/media/rId\d+\.png", part)]
+    fine = [data for data in pictures if b"pHYs" + struct.pack(">II", 11811, 11811) in data[:100]]
+    wide = [data for data in fine if struct.unpack(">I", data[16:20])[0] == math.ceil(442 / 72 * 300)]
+    assert len(wide) == len(charts_of(name)) > 0
+    captions = word_xml(path).xpath("//w:p[w:pPr/w:pStyle/@w:val='FigureCaption']", namespaces=W)
+    words = squeezed(" ".join("".join(caption.xpath(".//w:t/text()", namespaces=W)) for caption in captions))
+    assert [chart.caption for chart in charts_of(name) if squeezed(chart.caption) not in words] == []
 
 
 def test_properties_come_from_the_strategy(path: Path, name: str) -> None:
@@ -93,4 +106,4 @@ def test_libreoffice_keeps_every_heading_table_and_picture(path: Path, name: str
     text = subprocess.run(["pdftotext", "-raw", made, "-"], capture_output=True, check=True).stdout.decode()
     assert missing_words(text, strategy_of(name)) == []
     pictures = subprocess.run(["pdfimages", "-list", made], capture_output=True, check=True).stdout.decode()
-    assert len(re.findall(r"^ +\d+ +\d+ image", pictures, re.MULTILINE)) >= len(pictures_of(name))
+    assert len(re.findall(r"^ +\d+ +\d+ image", pictures, re.MULTILINE)) >= len(alternatives_of(name))

@@ -3,7 +3,8 @@
 import pytest
 
 from helpers import workspace
-from lis_cli.document.expressions import PARTS, ExpressionError, Expressions, shown_part
+from lis_cli.document.expressions import PARTS, ExpressionError, Expressions
+from lis_cli.document.shown import read_shown
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +105,8 @@ def test_code_is_refused(expressions: Expressions, expression: str) -> None:
     ],
 )
 def test_a_part_to_show_is_told_from_a_figure(expression: str, part: str | None) -> None:
-    assert shown_part(expression) == part
+    shown = read_shown(expression)
+    assert (shown.part if shown else None) == part
 
 
 def test_no_part_is_listed_twice() -> None:

@@ -9,7 +9,7 @@ from lxml import html
 
 from document.axe import axe_violations
 from document.conftest import Built
-from document.reading import missing_words, pictures_of, squeezed, strategy_of
+from document.reading import alternatives_of, charts_of, missing_words, squeezed, strategy_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("web")]
 
@@ -45,7 +45,22 @@ def test_has_language_title_headings_in_order_and_table_headers(page: Any) -> No
 
 
 def test_every_picture_has_its_words(page: Any, name: str) -> None:
-    assert sorted(squeezed(alt) for alt in page.xpath("//main//img/@alt")) == sorted(squeezed(mark.text) for mark in pictures_of(name))
+    labels = [*page.xpath("//main//img/@alt"), *page.xpath("//main//*[local-name()='svg'][@role='img']/@aria-label")]
+    assert sorted(map(squeezed, labels)) == alternatives_of(name)
+    assert len(page.xpath("//*[local-name()='svg']")) == len(charts_of(name))
+
+
+def test_every_chart_is_a_figure_with_its_data_in_a_table(page: Any, name: str) -> None:
+    for chart in charts_of(name):
+        figures = [
+            figure
+            for figure in page.xpath("//figure[.//*[local-name()='svg']]")
+            if squeezed(chart.caption) in squeezed(figure.text_content())
+        ]
+        assert figures
+        table = figures[0].xpath("./following-sibling::details[1]//table")[0]
+        rows = [[squeezed(cell.text_content()) for cell in row] for row in table.xpath(".//tr")]
+        assert rows == [[squeezed(cell) for cell in row] for row in [chart.table.head, *chart.table.rows]]
 
 
 def test_a_draft_says_so_once_and_a_final_never(page: Any, suffix: str) -> None:

@@ -1,5 +1,6 @@
 """The finished PDF, read back."""
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from document.conftest import Built
-from document.reading import VERAPDF, missing_words, pictures_of, squeezed, strategy_of
+from document.reading import VERAPDF, alternatives_of, charts_of, missing_words, squeezed, strategy_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pdf")]
 
@@ -54,8 +55,21 @@ def alternative_texts(path: Path) -> list[str]:
 
 
 def test_every_picture_has_its_words(path: Path, name: str) -> None:
-    pictures = [mark.text for mark in pictures_of(name)]
-    assert sorted(map(squeezed, alternative_texts(path))) == sorted(map(squeezed, pictures))
+    assert sorted(map(squeezed, alternative_texts(path))) == alternatives_of(name)
+
+
+def test_charts_are_lines_and_letters_and_their_captions_are_numbered(path: Path, name: str) -> None:
+    text = squeezed(text_of(path))
+    for chart in charts_of(name):
+        assert re.search(rf"Figure\d+{re.escape(squeezed(chart.caption))}", text)
+        words = [squeezed(part) for part in re.findall(r"<text[^>]*>([^<]+)</text>", chart.svg)]
+        assert [part for part in words if part not in squeezed(text) and "&" not in part] == []
+
+
+def test_the_letters_of_charts_are_those_of_the_text(path: Path) -> None:
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, check=True).stdout.decode().splitlines()[2:]
+    assert fonts
+    assert [line for line in fonts if "SourceSans3" not in line and "DejaVuSansMono" not in line] == []  # the latter is for code
 
 
 def test_a_draft_says_so_once_and_a_final_never(path: Path, suffix: str) -> None:

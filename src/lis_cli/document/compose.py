@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lis_cli.document.ast import iter_elements
@@ -13,11 +13,15 @@ from lis_cli.document.faults import telling_faults
 from lis_cli.document.kinds import STRATEGY, DocumentKind
 from lis_cli.document.reader import read_markdown
 from lis_cli.document.renderer import Renderer
+from lis_cli.document.shown import place_charts
 from lis_cli.document.templates import BREAK, markdown_templates
 from lis_cli.model.about import About
 from lis_cli.model.framework import Framework
 from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import spell_when
+
+if TYPE_CHECKING:
+    from lis_cli.charts.chart import Chart
 
 ReadMedia = Callable[[str], bytes | None]
 """Returns the bytes of a file of the strategy, or None if it has no such file."""
@@ -40,12 +44,13 @@ _SHORT_COMMIT = 10
 def compose_document(content: Content, read_media: ReadMedia, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
     """Return a document of a strategy; what its errors leave open is said where it would stand."""
     strategy = content.strategy
-    markdown = compose_markdown(content, kind)
+    markdown, charts = _compose(content, kind)
     pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
     about = strategy.about
-    blocks, version = read_markdown(pieces, _references(strategy, markdown), about.language)
+    read, version = read_markdown(pieces, _references(strategy, markdown), about.language)
+    blocks, drawn = place_charts(read, charts)
     names = {about.document.logo} if about.document.logo else set()
-    for picture in (element for element in iter_elements(blocks) if element["t"] == "Image"):
+    for picture in (element for element in iter_elements(blocks) if element["t"] == "Image" and element["c"][2][0] not in drawn):
         picture["c"][2][0] = unquote(picture["c"][2][0])  # pandoc has made an address of the path
         names.add(picture["c"][2][0])
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
@@ -53,7 +58,7 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
     fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
-    return Document(cover, blocks, version, media, edition, fonts)
+    return Document(cover, blocks, version, media | drawn, edition, fonts)
 
 
 def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:
@@ -64,10 +69,15 @@ def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:
 
 def compose_markdown(content: Content, kind: DocumentKind = STRATEGY) -> str:
     """Return the whole document as Markdown; a form feed ends a piece that is to be read by itself."""
+    return _compose(content, kind)[0]
+
+
+def _compose(content: Content, kind: DocumentKind) -> tuple[str, list["Chart"]]:
+    """Return the whole document as Markdown, and the charts that it has places for."""
     with telling_faults(content.templates, kind.template):
         render = Renderer(content.strategy, content.framework, content.templates)
         text = render.document(kind)
-        return text + render.template("references.md.j2") if _CITATION.search(text) else text
+        return text + render.template("references.md.j2") if _CITATION.search(text) else text, render.charts
 
 
 def read_template(content: Content, name: str) -> None:

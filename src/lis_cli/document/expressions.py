@@ -27,7 +27,6 @@ PARTS = (
 )
 """What a chapter may `show`, in the order in which parts that no chapter shows are printed."""
 
-SHOW = re.compile(r"""show\(\s*(?P<quote>["'])(?P<part>[^"']*)(?P=quote)\s*\)""")
 _LONGEST = 300
 
 
@@ -100,9 +99,3 @@ _WRITTEN = 'write it as `indicators["id"].latest`'
 _SIMPLE = re.compile(r"""[A-Za-z_]+(?:\.[A-Za-z_]+|\[\s*(?:"[^"\\]*"|'[^'\\]*')\s*\])*""")
 """A path of names: arithmetic, calls and loops are not for prose."""
 _NAME = re.compile(r"""\[\s*["']([^"']*)["']\s*\]|([A-Za-z_]+)""")
-
-
-def shown_part(expression: str) -> str | None:
-    """Return the part that a `show("…")` expression names, or None if the expression is none."""
-    match = SHOW.fullmatch(expression.strip())
-    return match["part"] if match else None

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lis_cli.analysis.ages import is_past, whole_years
+from lis_cli.analysis.ageing import has_aged
+from lis_cli.analysis.ages import whole_years
 from lis_cli.analysis.budgets import iter_funding
 from lis_cli.analysis.funding_by_year import budget_lines, priority_lines, year_lines
-from lis_cli.document.expressions import PARTS, SHOW, ExpressionError, Expressions
+from lis_cli.document.expressions import PARTS, ExpressionError, Expressions
 from lis_cli.document.kinds import DocumentKind
-from lis_cli.document.templates import body, escape, markdown_templates
+from lis_cli.document.shown import SHOW, chart_markdown, draw_shown, is_part, read_shown
+from lis_cli.document.templates import MISSING, body, escape, markdown_templates
 from lis_cli.model.evidence import Evidence
 from lis_cli.model.framework import EvidenceKind, Framework, Named
 from lis_cli.model.ref import Ref
@@ -17,7 +19,10 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import first_day, last_day
 from lis_cli.syntax.markdown import CODE
 
-_SHOW_LINE = re.compile(rf"{CODE}|^[ \t]*\{{\{{\s*{SHOW.pattern}\s*\}}\}}[ \t]*$", re.DOTALL | re.MULTILINE)
+if TYPE_CHECKING:
+    from lis_cli.charts.chart import Chart
+
+_SHOW_LINE = re.compile(rf"{CODE}|^[ \t]*\{{\{{(?P<expression>\s*{SHOW}\s*)\}}\}}[ \t]*$", re.DOTALL | re.MULTILINE)
 _EXPRESSION = re.compile(rf"{CODE}|\{{\{{(?P<expression>.{{0,1000}}?)\}}\}}", re.DOTALL | re.MULTILINE)
 _HELD_BY = {"actions": "priorities", "funding": "budgets"}
 """Parts that repeat what a field of another name holds; they are printed only where a document or a chapter shows them."""
@@ -38,6 +43,7 @@ class Renderer:
         self.framework = framework
         self.expressions = Expressions(strategy)
         self.shown: set[str] = set()
+        self.charts: list[Chart] = []
         self._environment = markdown_templates(own or {})
         self._names = {
             "strategy": strategy,
@@ -113,26 +119,39 @@ class Renderer:
             return "Not known"
         years = whole_years(last_day(source.date), first_day(as_of))
         age = "Under a year" if years < 1 else "1 year" if years == 1 else f"{years} years"
-        return f"{age}, past its {kind.years}" if kind.years is not None and is_past(source.date, kind.years, first_day(as_of)) else age
+        return f"{age}, past its {kind.years}" if has_aged(source, self.framework, as_of) else age
 
     def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the prose of a chapter and the parts it shows, in turn, as (`prose` or `part`, Markdown)."""
         at = 0
-        for match in (found for found in _SHOW_LINE.finditer(text) if found["part"] is not None):
-            yield "prose", self.prose(text[at : match.start()])
-            yield "part", self._part(match["part"])
-            at = match.end()
+        for match in _SHOW_LINE.finditer(text):
+            shown = read_shown(match["expression"]) if match["expression"] else None
+            if shown is not None and is_part(shown):
+                yield "prose", self.prose(text[at : match.start()])
+                yield "part", self._part(shown.part)
+                at = match.end()
         yield "prose", self.prose(text[at:])
 
     def prose(self, text: str) -> str:
-        """Return prose with the figures it names filled in."""
+        """Return prose with the figures it names filled in, and with places for the charts it shows."""
+        if "show" in text:
+            text = _SHOW_LINE.sub(lambda m: self._chart(m["expression"]) if m["expression"] else m[0], text)
         return _EXPRESSION.sub(lambda m: self._figure(m["expression"].strip()) if m["expression"] else m[0], text)
 
     def _figure(self, expression: str) -> str:
         try:
             return escape(self.expressions.evaluate(expression))
         except ExpressionError:
-            return "**\\[figure missing\\]**"
+            return MISSING
+
+    def _chart(self, expression: str) -> str:
+        shown = read_shown(expression)
+        assert shown is not None  # the pattern found one
+        try:
+            self.charts.append(draw_shown(shown, self.strategy, self.framework))
+        except ExpressionError:
+            return MISSING
+        return chart_markdown(len(self.charts) - 1, self.charts[-1])
 
     def _organisation(self, organisation_id: str) -> str:
         organisation = self.strategy.about.organisations.get(organisation_id)

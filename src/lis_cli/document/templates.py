@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 BREAK = "\f"
 """Ends a piece: what stands between two of these is read by itself."""
+MISSING = "**\\[figure missing\\]**"
+"""What a draft prints where a figure or a chart has no value."""
+_HELD = re.compile("\v([0-9]{1,4})\v([^\v]{0,20000})\v")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~^@$&])")
 
 
@@ -25,9 +28,14 @@ def escape(text: object) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
 
 
+def held(number: int, caption: str) -> str:
+    """Return the place of a chart in prose; it becomes a block where there is room for blocks."""
+    return f"\v{number}\v{caption}\v"
+
+
 def one_line(markdown: str) -> str:
-    """Return Markdown prose as one line without comments."""
-    return " ".join(drop_comments(markdown).replace(BREAK, " ").split())
+    """Return Markdown prose as one line without comments; a line holds no chart."""
+    return " ".join(_HELD.sub(lambda _: MISSING, drop_comments(markdown).replace(BREAK, " ")).split())
 
 
 def cell(markdown: str) -> str:
@@ -38,6 +46,7 @@ def cell(markdown: str) -> str:
 def body(markdown: str) -> str:
     """Return an author's prose as a piece of its own."""
     text = drop_comments(markdown).replace(BREAK, " ").strip("\n")
+    text = _HELD.sub('\n\n::: {.chart data-chart="\\1"}\n\\2\n:::\n\n', text)
     return f"{BREAK}\n{text}\n{BREAK}" if text.strip() else ""
 
 

@@ -125,8 +125,10 @@ class Indicator(Record):
     """Where the figure is meant to be, and by when."""
     data: Text | None = None
     """The path of a table with the same figures, such as `data/jobs.csv`: a CSV file with the columns `period` and `value`."""
-    chart: Literal["line", "bar", "none"] = "none"
-    """How the series is best drawn."""
+    chart: Literal["line", "bar", "dot", "none"] = "none"
+    """How the figures are best drawn; `dot` shows baseline, latest and target on one scale, `none` leaves it to their number."""
+    chart_alt: Text | None = None
+    """What its chart shows, for people who do not see it, in place of the words that are written from the figures."""
     note: Markdown | None = None
     """What readers of the figures should know."""
 

@@ -3,18 +3,20 @@
 import struct
 import tempfile
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 from lis_cli.errors import ToolError
 
-_PIXELS_PER_INCH = 220
-"""What Word keeps when it compresses pictures for print."""
+_PIXELS_PER_INCH = 300
+"""What printers ask for."""
 _SIGNATURE_AND_HEADER = 33
 """Bytes before the place where a PNG may say its resolution."""
 
 
+@lru_cache(maxsize=256)
 def draw_png(picture: bytes, suffix: str, fonts: Path) -> bytes:
-    """Return a picture as PNG that knows its size on paper; ToolError if it cannot be read."""
+    """Return a picture as PNG that knows its size on paper; ToolError if it cannot be read. The same picture is drawn once."""
     import typst
 
     with tempfile.TemporaryDirectory(prefix="lis-") as name:

@@ -12,13 +12,13 @@ Right: `In 2011 few firms exported [@trade-survey-2011].`, or `Few firms export 
 import re
 from collections.abc import Iterator
 
-from lis_cli.analysis.ages import is_past
+from lis_cli.analysis.ageing import has_aged, years_of
 from lis_cli.analysis.claims import CLAIMING
 from lis_cli.analysis.fields import Path
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.model.ref import Ref
-from lis_cli.model.when import first_day, spell_when
+from lis_cli.model.when import spell_when
 from lis_cli.text.span import Span
 from lis_cli.workspace import Workspace
 
@@ -39,11 +39,11 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _limits_passed(workspace: Workspace) -> dict[str, tuple[str, int]]:
     """Return the date of each source that is too old, and the years it may be old."""
-    as_of, kinds = workspace.strategy.about.as_of, workspace.framework.evidence_kinds
+    strategy, framework = workspace.strategy, workspace.framework
     old: dict[str, tuple[str, int]] = {}
-    for source_id, source in workspace.strategy.evidence.items():
-        years = kinds[source.kind].years if source.kind in kinds else None
-        if as_of is not None and source.date is not None and years is not None and is_past(source.date, years, first_day(as_of)):
+    for source_id, source in strategy.evidence.items():
+        years = years_of(source, framework)
+        if source.date is not None and years is not None and has_aged(source, framework, strategy.about.as_of):
             old[source_id] = (source.date, years)
     return old
 

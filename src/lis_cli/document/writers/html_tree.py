@@ -3,10 +3,11 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
-from lis_cli.document.ast import Element, attr, div, inlines, rewrite, text_of
+from lis_cli.document.ast import Element, attr, div, has_class, inlines, raw_inline, rewrite, text_of
 
 _MEDIA_TYPES = {
     ".gif": "image/gif",
@@ -58,11 +59,14 @@ class _Page:
         if element["t"] == "Figure":
             return self._figure(element)
         if element["t"] == "Image":
-            attributes, words, (name, tooltip) = element["c"]
-            return {"t": "Image", "c": [attributes, words, [data_uri(name, self.media), tooltip]]}
+            return _inline_chart(element, self.media) if has_class(element, "chart") else self._picture(element)
         if element["t"] == "Link":
             return _citation(element)
         return None
+
+    def _picture(self, element: Element) -> Element:
+        attributes, words, (name, tooltip) = element["c"]
+        return {"t": "Image", "c": [attributes, words, [data_uri(name, self.media), tooltip]]}
 
     def _heading(self, element: Element) -> Element:
         level, (identifier, classes, pairs), content = element["c"]
@@ -108,6 +112,15 @@ class _Page:
             return None
         self.figures += 1
         return {"t": "Figure", "c": [attributes, [short, _labelled(f"Figure {self.figures}.", caption)], content]}
+
+
+def _inline_chart(image: Element, media: Mapping[str, bytes]) -> Element:
+    """Return a chart as part of the page. Its words keep their room where the reader's browser lacks our font."""
+    _, words, (name, _) = image["c"]
+    svg = media[name].decode().replace(' data-length="', ' lengthAdjust="spacingAndGlyphs" textLength="')
+    label = escape(text_of(words), quote=True)
+    svg = svg.replace("<svg ", f'<svg class="chart" role="img" aria-label="{label}" ', 1)
+    return raw_inline("html", f'<span class="chart-scroll" role="group" aria-label="Chart" tabindex="0">{svg}</span>')
 
 
 def _labelled(label: str, caption: list[Element], identifier: str = "") -> list[Element]:

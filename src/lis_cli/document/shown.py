@@ -1,0 +1,126 @@
+"""What prose shows on a line of its own: `{{ show("budgets") }}` a part, `{{ show("indicator", "jobs") }}` a chart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from lis_cli.document.ast import Element, attr, attributes_of, has_class, inlines, raw_block, rewrite
+from lis_cli.document.expressions import PARTS, ExpressionError
+from lis_cli.document.templates import cite, escape, held
+from lis_cli.model.framework import Framework
+from lis_cli.model.strategy import Strategy
+from lis_cli.text.near import did_you_mean
+
+if TYPE_CHECKING:
+    from lis_cli.charts.chart import Chart
+    from lis_cli.charts.registry import ChartKind
+
+_QUOTED = r"""(?:"[^"\n]{0,900}"|'[^'\n]{0,900}')"""
+_ARGUMENT = rf"(?:(?:alt|caption)[ ]?=[ ]?)?{_QUOTED}"
+SHOW = rf"show\(\s*(?P<arguments>{_ARGUMENT}(?:\s*,\s*{_ARGUMENT}){{0,20}})\s*\)"
+"""One line or several: names in quotation marks, then words for a chart."""
+_SHOW = re.compile(SHOW)
+_EACH = re.compile(rf"""(?:(?P<key>alt|caption)[ ]?=[ ]?)?(?P<words>{_QUOTED})""")
+_PICTURE = "lis-chart-{}.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one line shows."""
+
+    part: str
+    """A part of the strategy, or a kind of chart."""
+    names: tuple[str, ...] = ()
+    """The entities a chart is about."""
+    alt: str = ""
+    """What the author says that a chart shows; empty where that is left to the data."""
+    caption: str = ""
+
+
+def read_shown(expression: str) -> Shown | None:
+    """Return what a `show(…)` expression shows, or None if the expression is none."""
+    match = _SHOW.fullmatch(expression.strip())
+    if match is None:
+        return None
+    plain: list[str] = []
+    words = {"alt": "", "caption": ""}
+    for argument in _EACH.finditer(match["arguments"]):
+        if argument["key"]:
+            words[argument["key"]] = argument["words"][1:-1].strip()
+        else:
+            plain.append(argument["words"][1:-1])
+    return Shown(plain[0] if plain else "", tuple(plain[1:]), **words)
+
+
+def is_part(shown: Shown) -> bool:
+    """Tell whether a part of the strategy is shown, and nothing but its name is said."""
+    return shown.part in PARTS and shown == Shown(shown.part)
+
+
+def draw_shown(shown: Shown, strategy: Strategy, framework: Framework) -> "Chart":
+    """Return the chart that is shown; ExpressionError if there is none of this name, of these entities or of their figures."""
+    from lis_cli.charts.chart import NothingToDrawError
+    from lis_cli.charts.registry import CHARTS
+
+    kind = CHARTS.get(shown.part)
+    known: list[str] = [*PARTS, *CHARTS]
+    if shown.part in PARTS:
+        raise ExpressionError(f"part `{shown.part}` takes no names and no other words", f'write it as `show("{shown.part}")`')
+    if kind is None:
+        cure = did_you_mean(shown.part, known) or f"parts and charts are: {', '.join(known)}"
+        raise ExpressionError(f"there is no part `{shown.part}` to show", cure, name=shown.part, known=known)
+    _check_names(shown, kind, list(getattr(strategy, kind.of)) if kind.of else [])
+    try:
+        chart = kind.draw(strategy, framework, list(dict.fromkeys(shown.names)))
+    except NothingToDrawError as problem:
+        raise ExpressionError(str(problem), problem.help) from problem
+    return replace(chart, alt=shown.alt or chart.alt, caption=shown.caption or chart.caption)
+
+
+def _check_names(shown: Shown, kind: "ChartKind", known: list[str]) -> None:
+    """Raise ExpressionError where too few or too many entities are named, or one that there is not."""
+    if shown.names and not kind.most:
+        raise ExpressionError(f"`{shown.part}` shows the whole strategy and takes no names", f'write it as `show("{shown.part}")`')
+    if not kind.least <= len(shown.names) <= kind.most:
+        wanted = f"no more than {kind.most} ids" if shown.names else f"an id of {kind.of}"
+        wanted = f"one id of {kind.of}" if kind.least == kind.most else wanted
+        raise ExpressionError(f"`{shown.part}` takes {wanted}", f'write it as `show("{shown.part}", "id")`')
+    for name in shown.names:
+        if name not in known:
+            cure = did_you_mean(name, known) or f"there are {len(known)}"
+            raise ExpressionError(f"`{name}` is not a known {kind.noun}", cure, name=name, known=known)
+
+
+def chart_markdown(number: int, chart: "Chart") -> str:
+    """Return what stands for a chart in prose until pandoc has read it: its caption, with sources to resolve."""
+    note = f" {escape(chart.note)}" if chart.note else ""
+    stop = "" if chart.caption.endswith((".", "?")) else "."
+    return held(number, f"{escape(chart.caption)}{stop if note else ''}{note}{cite(chart.sources)}")
+
+
+def place_charts(blocks: list[Element], charts: "list[Chart]") -> tuple[list[Element], dict[str, bytes]]:
+    """Return the blocks with a figure for each chart and its data for web pages after it, and the pictures by name."""
+    media: dict[str, bytes] = {}
+
+    def change(element: Element) -> list[Element] | None:
+        if element["t"] != "Div" or not has_class(element, "chart"):
+            return None
+        number = attributes_of(element)[2].get("data-chart", "")
+        if not number.isdecimal() or int(number) >= len(charts):
+            return None
+        chart, name = charts[int(number)], _PICTURE.format(int(number) + 1)
+        media[name] = chart.svg.encode()
+        return list(_figure(element, chart, name))
+
+    placed: list[Element] = rewrite(blocks, change) if charts else blocks
+    return placed, media
+
+
+def _figure(box: Element, chart: "Chart", name: str) -> Iterator[Element]:
+    from lis_cli.charts.data_table import data_table
+
+    words: list[Any] = [part for block in box["c"][1] if block["t"] == "Para" for part in block["c"]]
+    picture = {"t": "Image", "c": [attr("", ("chart",)), inlines(chart.alt), [name, ""]]}
+    yield {"t": "Figure", "c": [attr("", ("chart",)), [None, [{"t": "Plain", "c": words}]], [{"t": "Plain", "c": [picture]}]]}
+    yield raw_block("html", data_table(chart))
