@@ -26,7 +26,7 @@ class _InOrder(TyperGroup):
         return sorted(listed, key=_ORDER.index)
 
 
-_ORDER = ["validate", "fix", "diff", "log", "funding", "build", "rules", "explain", "schema", "textconv"]
+_ORDER = ["validate", "fix", "diff", "log", "digest", "funding", "build", "rules", "explain", "schema", "textconv"]
 
 app = typer.Typer(
     cls=_InOrder,
