@@ -8,7 +8,8 @@ import pytest
 from lis_cli.diagnostics import Diagnostic, Related, Severity, has_errors, sort_diagnostics
 from lis_cli.reporters.diagnostics_concise import report_concise
 from lis_cli.reporters.diagnostics_json import report_json
-from lis_cli.reporters.diagnostics_text import report_text, spell_place
+from lis_cli.reporters.diagnostics_text import report_text
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.registry import DIAGNOSTIC_REPORTERS
 from lis_cli.reporters.report import Report, Repository
 from lis_cli.reporters.style import Style, count

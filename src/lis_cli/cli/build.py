@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -31,6 +31,9 @@ def build(
     final: Annotated[
         bool, typer.Option("--final/--draft", help="Without watermark and line numbers; refused while there are errors.")
     ] = False,
+    show: Annotated[
+        Literal["findings"] | None, typer.Option("--show", help="In drafts: what `lis validate` finds, beside the text it is about.")
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again after each change, until Ctrl-C.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Build also what is there already, made from the same files.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
@@ -39,8 +42,12 @@ def build(
 
     A draft is built although there are findings; where something is missing, it says so. Files are replaced whole or not at all.
     """
+    if show and final:
+        raise UsageError("a final document shows no findings; leave out `--show` or `--final`")
     formats = None if to is None else _formats(to)
-    wanted = _Wanted(document or [], formats, output, final=final, use_cache=not no_cache, watch=watch, quiet=quiet)
+    wanted = _Wanted(
+        document or [], formats, output, final=final, has_notes=show is not None, use_cache=not no_cache, watch=watch, quiet=quiet
+    )
     if watch:
         from lis_cli.cli.watching import keep_doing
 
@@ -74,6 +81,8 @@ class _Wanted:
     """None for all that a document has."""
     output: Path
     final: bool
+    has_notes: bool
+    """Whether findings stand beside the text."""
     use_cache: bool
     watch: bool
     quiet: bool
@@ -107,9 +116,10 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
         return False
     wishes = wishes_of(workspace, opened.name, wanted.documents, wanted.formats)
     edition = _edition(opened.snapshot.on_disk(opened.root))
-    built = Built(opened, edition, wanted.output) if wanted.use_cache else None
+    built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
     names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
     missing = _missing(wishes, {key for key, name in names.items() if built is None or not built.has(name)})
+    workspace = _annotated(workspace) if wanted.has_notes else workspace
     try:
         written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
     except BrokenTemplateError as problem:
@@ -121,6 +131,14 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
         say("".join(f"{(wanted.output / name).as_posix()}\n" for name in sorted(names.values())))
     note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not (wanted.watch and missing))
     return True
+
+
+def _annotated(workspace: "Workspace") -> "Workspace":
+    from lis_cli.annotate import annotate_workspace
+    from lis_cli.check.checker import check_workspace
+    from lis_cli.cli.checking import today
+
+    return annotate_workspace(workspace, check_workspace(workspace, today()))
 
 
 def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]":

@@ -13,7 +13,7 @@ from lis_cli.diff.change import Change, ChangeKind, Passage, ValueType, WordEdit
 from lis_cli.reporters.change_report import ChangeReport
 from lis_cli.reporters.characters import one_line, writable
 from lis_cli.reporters.comparison import LANGUAGE, Comparison
-from lis_cli.reporters.diagnostics_text import spell_place
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.reading import read_edits, read_text
 from lis_cli.reporters.style import count
 from lis_cli.reporters.telling import (

@@ -12,8 +12,8 @@ from lis_cli.diagnostics import Diagnostic
 from lis_cli.diff.change import Change, ChangeKind, Passage, Significance, ValueType, WordEdit
 from lis_cli.reporters.change_report import ChangeReport
 from lis_cli.reporters.comparison import Comparison, FileChange
-from lis_cli.reporters.diagnostics_text import spell_place
 from lis_cli.reporters.escaping import code, escape, escape_label
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.rationing import Group, Section, ration
 from lis_cli.reporters.reading import changed_sentences, clip, read_edits, read_text
 from lis_cli.reporters.style import count

@@ -6,7 +6,7 @@ from lis_cli.diff.change import Change, ChangeKind, Passage, Significance
 from lis_cli.reporters.change_report import ChangeReport
 from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.comparison import Comparison
-from lis_cli.reporters.diagnostics_text import spell_place
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.reading import changed_sentences, clip, read_edits, read_text
 from lis_cli.reporters.style import Style, count
 from lis_cli.reporters.telling import (

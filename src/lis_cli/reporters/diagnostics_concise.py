@@ -1,7 +1,8 @@
 """Findings in one line each."""
 
 from lis_cli.reporters.characters import one_line
-from lis_cli.reporters.diagnostics_text import spell_place, summary
+from lis_cli.reporters.diagnostics_text import summary
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.report import Report
 
 

@@ -7,7 +7,8 @@ command out of the log and leaves only its words, so they begin with the place.
 
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.reporters.characters import one_line
-from lis_cli.reporters.diagnostics_text import spell_place, summary
+from lis_cli.reporters.diagnostics_text import summary
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import count
 from lis_cli.text.span import Span

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lis_cli.diagnostics import Diagnostic, Severity
 from lis_cli.reporters.characters import one_line
-from lis_cli.reporters.diagnostics_text import spell_place
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import count
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from lis_cli.diagnostics import Diagnostic, Related, Severity
 from lis_cli.reporters.characters import one_line
 from lis_cli.reporters.excerpt import excerpt
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.report import Report
 from lis_cli.reporters.style import count
-from lis_cli.text.span import Span
 
 _LOOKS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _NOUNS = {Severity.INFO: ("note", "notes")}
@@ -27,12 +27,6 @@ def report_text(report: Report) -> str:
     if report.style.width and report.shown and not report.style.quiet:
         lines.append(report.style.paint(f"What a finding means and what to do: lis explain {report.shown[0].rule}", "dim"))
     return "".join(f"{line}\n" for line in lines)
-
-
-def spell_place(span: Span) -> str:
-    """Return a place as editors and terminals link it: `file:line:column`."""
-    path = one_line(span.path)
-    return f"{path}:{span.start.line}:{span.start.column}" if span.start else path
 
 
 def _lines(diagnostic: Diagnostic, report: Report) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.reporters.characters import dump_json, one_line
 from lis_cli.reporters.diagnostics_json import finding_to_data, weights_to_data
-from lis_cli.reporters.diagnostics_text import spell_place, spell_weights
+from lis_cli.reporters.diagnostics_text import spell_weights
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.style import Style, count
 
 

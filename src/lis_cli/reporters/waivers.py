@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lis_cli.reporters.characters import dump_json, one_line
-from lis_cli.reporters.diagnostics_text import spell_place
+from lis_cli.reporters.place import spell_place
 from lis_cli.reporters.style import Style, count
 from lis_cli.text.span import Span
 from lis_cli.tools.blame import Blame

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from lis_cli.document.ast import Element, attr, inlines
 from lis_cli.document.document import Cover, Document
+from lis_cli.document.writers.docx_comments import with_comments
 from lis_cli.document.writers.docx_package import finish_document, read_package, write_package
 from lis_cli.document.writers.docx_reference import reference_parts
 from lis_cli.document.writers.docx_tree import contact_part, contents, iter_headings, styled, take_notice
@@ -26,7 +27,7 @@ def write_docx(document: Document) -> bytes:
     epoch = document.edition.epoch
     document, pictures = _with_drawn_pictures(document)
     notice, document = take_notice(document)
-    document = replace(document, blocks=document.blocks + contact_part(document.cover))
+    document = replace(document, blocks=with_comments(document.blocks) + contact_part(document.cover))
     headings = list(iter_headings(document.blocks))
     cover = {**cover_variables(document.cover), "details": _details(document.cover, notice), "notice": notice}
     ours = reference_parts(document)

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from lis_cli.analysis.printable import PLACEHOLDER, unprintable
-from lis_cli.document.ast import Element, raw_block
+from lis_cli.document.ast import Element, has_class, iter_elements, raw_block
 from lis_cli.document.document import Document
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
@@ -115,5 +115,6 @@ def _variables(document: Document, families: Sequence[str]) -> dict[str, object]
         "has-cover": is_book,
         "has-openers": is_book,
         "has-back-cover": is_book,
+        "has-notes": any(has_class(element, "findings") for element in iter_elements(document.blocks)),
     }
     return literals | {"fonts": typst_array([*families, _FAMILY])} | {name: "true" if flag else "false" for name, flag in flags.items()}

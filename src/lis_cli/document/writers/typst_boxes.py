@@ -19,6 +19,7 @@ BOXES = (
     "question",
     "quotation",
     "prompt",
+    "findings",
     "changed",
     "inserted",
     "deleted",

@@ -1,0 +1,52 @@
+"""Findings as Word comments: each is hung on the words it is about, where Word lists and resolves it."""
+
+from collections.abc import Iterator
+
+from lis_cli.document.ast import Element, attr, has_class, inlines, iter_elements, text_of
+
+AUTHOR = "lis validate"
+"""Who Word says has written them: the command that found them."""
+_HOLDS_WORDS = frozenset({"Para", "Plain"})
+
+
+def with_comments(blocks: list[Element]) -> list[Element]:
+    """Return blocks with each finding as a comment on the first words of what follows it."""
+    return list(_Commenter().hung(blocks))
+
+
+class _Commenter:
+    """Goes through blocks and counts comments, whose numbers are unique in a document."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def hung(self, blocks: list[Element]) -> Iterator[Element]:
+        waiting: list[Element] = []
+        for block in blocks:
+            if has_class(block, "findings"):
+                waiting += block["c"][1]
+                continue
+            if block["t"] == "Div":
+                block["c"][1] = list(self.hung(block["c"][1]))
+            if waiting and (host := _host(block)) is not None:
+                self._hang(waiting, host)
+                waiting = []
+            yield block
+        if waiting:
+            host = {"t": "Para", "c": inlines("(No text follows here.)")}
+            self._hang(waiting, host)
+            yield host
+
+    def _hang(self, findings: list[Element], host: Element) -> None:
+        for finding in reversed(findings):
+            number = str(self._count)
+            self._count += 1
+            words = inlines(text_of(finding["c"][1]))
+            start = {"t": "Span", "c": [attr("", ("comment-start",), id=number, author=AUTHOR), words]}
+            end = {"t": "Span", "c": [attr("", ("comment-end",), id=number), []]}
+            host["c"] = [start, *host["c"], end]
+
+
+def _host(block: Element) -> Element | None:
+    """Return the first paragraph in a block."""
+    return next((element for element in iter_elements(block) if element["t"] in _HOLDS_WORDS), None)
