@@ -295,6 +295,24 @@ def test_a_pdf_needs_a_file_and_a_whole_strategy(folder: Path, tmp_path: Path) -
     assert "a PDF needs a usable `strategy.yaml` in both versions" in ran.errors
 
 
+def test_a_document_shows_the_one_strategy_that_changed(folder: Path, tmp_path: Path) -> None:
+    write_files(folder, {f"othershire/{name}": data for name, data in minimal_files().items()})
+    commit(folder, "Another strategy")
+    target = tmp_path / "changes.docx"
+    words = ("--format", "docx", "--output", target)
+    assert (
+        diff(folder, *words).errors
+        == "lis: a Word document shows one strategy, and none of those compared has changed; name one with `--path`\n"
+    )
+    edit(folder, "-title: Anytown\n+title: Any Town\n", "anyshire/places/anytown.md")
+    assert diff(folder, *words).output == f"{target.as_posix()}\n"
+    edit(folder, "-title: Anytown\n+title: Any Town\n", "othershire/places/anytown.md")
+    assert (
+        diff(folder, *words).errors
+        == "lis: a Word document shows one strategy, and 2 of those compared have changed; name one with `--path`\n"
+    )
+
+
 @pytest.mark.parametrize("words", [["main"], ["main", "draft"]])
 def test_a_report_is_not_written_over_a_strategy(folder: Path, words: list[str]) -> None:
     ran = diff(folder, *words, "--output", SKILLS)

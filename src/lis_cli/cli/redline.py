@@ -25,9 +25,11 @@ def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", 
     from lis_cli.tools.files import write_whole
 
     kind = "Word document" if output_format == "docx" else "PDF"
-    if len(pairs) != 1:
-        raise UsageError(f"a {kind} shows one strategy, and {len(pairs)} are compared; name one with `--path`")
-    old, new = pairs[0]
+    changed = [pair for pair in pairs if _differs(*pair)] if len(pairs) > 1 else pairs
+    if len(changed) != 1:
+        told = f"{len(changed)} of those compared have changed" if changed else "none of those compared has changed"
+        raise UsageError(f"a {kind} shows one strategy, and {told}; name one with `--path`")
+    old, new = changed[0]
     if old is None or new is None or not (old.is_usable and new.is_usable):
         raise UsageError(f"a {kind} needs a usable `strategy.yaml` in both versions; `lis diff` tells what else there is")
     editions = _edition(old), _edition(new)
@@ -36,6 +38,10 @@ def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", 
     time = signature.time if signature else _NO_TIME
     build = build_redline if output_format == "docx" else build_marked
     write_whole(output, build(old, new, DRAFT, editions, (author, time)))
+
+
+def _differs(old: "Workspace | None", new: "Workspace | None") -> bool:
+    return old is None or new is None or old.loaded_strategy != new.loaded_strategy
 
 
 def _edition(workspace: "Workspace") -> Edition:

@@ -27,7 +27,7 @@ from lis_cli.workspace import Passage, Workspace
 NAME = "unfunded-sentence"
 _CURE = (
     "cite the secured budget that pays for it, as in `[](budget:ID)`; turn it into an ask that costs nothing;"
-    " move it to the investment plan; or allow it with a reason: `lis: allow unfunded-sentence: REASON`"
+    " move it to the investment plan with `lis funding park`; or allow it with a reason: `lis: allow unfunded-sentence: REASON`"
 )
 _BUDGET_FIGURE = re.compile(r"budgets(?:\.(?P<plain>[\w-]+)|\[\s*[\"'](?P<quoted>[^\"'\]]+)[\"']\s*\])")
 _LONGEST_QUOTE = 80
