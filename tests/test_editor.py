@@ -109,7 +109,7 @@ def test_rules_and_their_weights_are_proposed(editor: Editor) -> None:
     [
         (EVIDENCE, "auth|or: Anyshire University", "Who wrote it, where that is not the publisher. Example: `Anyshire University`."),
         (BUDGETS, "growth-|deal:\n  title: x", "Money that already exists, or is said to; an entry of the funding register."),
-        (BUDGETS, "deal:\n  am|ount: 5", "Pounds, for the whole period. Number. Example: `2500000`."),
+        (BUDGETS, "deal:\n  am|ount: 5", "Money for the whole period, in the budget's currency. Number. Example: `2500000`."),
         (ABOUT, "per|iod: {from: 2019}", "The years that the strategy covers."),
         (ABOUT, "rules:\n  orphan|-evidence: info", "A source of evidence is used nowhere."),
         (
