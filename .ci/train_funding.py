@@ -80,7 +80,7 @@ def train(samples: Iterable[Sample]) -> dict[str, Any]:
     for sample in samples:
         reading = blank.read(sample.text)
         if reading is not None:
-            shown.append(reading.features())
+            shown.append(reading.features)
             signs.append(1.0 if sample.is_commitment else -1.0)
     counts = Counter(name for names in shown for name in names)
     known = {name for name, count in counts.items() if count >= (LEAST_WORD if group_of(name) == "'" else LEAST_OTHER)}
