@@ -21,7 +21,7 @@ GROUP_WEIGHTS = {"'": 2.4, ">": 2.0, "+": 1.5, "&": 1.5, "": 2.0}
 _MAY_BE_MONEY = re.compile(r"[£€$]|\d\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[a-z]+")
-DOUBT = 0.3
+DOUBT = 0.1
 """How much more a sentence must lean towards new money that has none of the words which say what it does with it."""
 LONGEST = 4000
 """Characters of a sentence that are read; nobody writes longer ones, and text without full stops must not cost more."""

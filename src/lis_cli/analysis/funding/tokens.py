@@ -47,6 +47,8 @@ def iter_tokens(sentence: str) -> Iterator[Token]:
     """Yield the words of a sentence of Markdown, amounts, years, numbers and the signs that end a clause."""
     for match in _TOKEN.finditer(sentence):
         match match.lastgroup:
+            case "word" if match[0] == "May" and match.start():  # the month
+                yield Token(YEAR, match.start(), match.end())
             case "word":
                 yield Token(match[0].lower().replace("’", "'"), match.start(), match.end())
             case "sum":
