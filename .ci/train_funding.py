@@ -32,7 +32,7 @@ COST = 0.05
 EPOCHS = 40
 LEAST_WORD, LEAST_OTHER = 8, 3
 """Sentences a word, or another feature, must occur in to be given a weight."""
-CAUTION = 0.1
+CAUTION = 0.15
 """Taken from the intercept: in real prose commitments are rarer than in the training, and a false alarm costs trust."""
 DIGITS = 3
 
