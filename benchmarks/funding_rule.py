@@ -1,6 +1,8 @@
 """Measures how well the rule `new-funding` tells sentences apart, on a file of labelled ones.
 
 python benchmarks/funding_rule.py FILE            the model that ships, which is trained on funding-training.jsonl alone
+python benchmarks/funding_rule.py FILE --apart    trained on funding-training.jsonl without what resembles a sentence of FILE, so that
+                                                  nothing is known by heart
 python benchmarks/funding_rule.py FILE --halves   trained on funding-training.jsonl and one half of FILE, tried on the other, both ways
 
 FILE has one JSON object a line: `text`, `label` (`commitment` or `ok`) and, if it likes, `why`, from which the kind of sentence
@@ -37,6 +39,10 @@ KINDS = {
 """Kinds of sentence and the words of `why` that tell them; the first that fits counts."""
 _OF_COMMITMENTS = ("devolution", "request", "need", "hope", "proposal", "promise")
 
+RUN, ALIKE = 5, 0.45
+"""Words in a run, and the part of its telling words that two sentences which resemble each other have in common."""
+PLAIN = frozenset("a an and are as at be by for from has in is it its of on that the to was which will with".split())  # noqa: SIM905  (words, not code)
+
 
 class Told(NamedTuple):
     """A sentence, what it is, and what was made of it."""
@@ -53,6 +59,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--halves", action="store_true", help="train on the training sentences and one half, try the other")
+    parser.add_argument("--apart", action="store_true", help="train without the sentences that resemble one of the file")
     parser.add_argument("--times", type=int, default=3, help="how many ways of halving")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line]
@@ -60,9 +67,38 @@ def main() -> int:
         for seed in range(options.times):
             print(f"halved at random, seed {seed}")
             _report(halved(rows, seed))
+    elif options.apart:
+        training = read_samples(SENTENCES)
+        kept = apart(training, [row["text"] for row in rows])
+        print(f"trained on {len(kept)} of {len(training)} sentences")
+        _report(tried(rows, make_model(train(kept))))
     else:
         _report(tried(rows, load_model()))
     return 0
+
+
+def apart(samples: list[Sample], texts: Iterable[str]) -> list[Sample]:
+    """Return the samples that share no run of five words, and fewer than `ALIKE` of their telling words, with any of some texts."""
+    others = [(_telling(text), _runs(text)) for text in texts]
+    return [sample for sample in samples if not any(_resembles(sample.text, telling, runs) for telling, runs in others)]
+
+
+def _resembles(text: str, telling: set[str], runs: set[tuple[str, ...]]) -> bool:
+    own = _telling(text)
+    return bool(_runs(text) & runs) or (len(own) >= RUN and len(own & telling) >= ALIKE * len(own))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z£0-9']+", text.lower())
+
+
+def _telling(text: str) -> set[str]:
+    return set(_words(text)) - PLAIN
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _words(text)
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
 
 
 def halved(rows: list[dict[str, str]], seed: int) -> list[Told]:

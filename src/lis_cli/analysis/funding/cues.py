@@ -33,11 +33,11 @@ class Vocabulary:
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         """Take the words and phrases of each kind."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {SUM: [((), SUM_KIND)]}
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {SUM: [([], SUM_KIND)]}
         for kind, phrases in words.items():
             for phrase in phrases:
                 first, *rest = (token.word for token in iter_tokens(phrase))
-                self._by_first.setdefault(first, []).append((tuple(rest), kind))
+                self._by_first.setdefault(first, []).append((rest, kind))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
 
@@ -49,7 +49,7 @@ class Vocabulary:
         for at, word in enumerate(words):
             for rest, kind in self._by_first.get(word, ()):
                 last = at + 1 + len(rest)
-                if ends.get(kind, 0) < last and (not rest or tuple(words[at + 1 : last]) == rest):
+                if (not rest or words[at + 1 : last] == rest) and ends.get(kind, 0) < last:
                     found.append(Cue(kind, at, last))
                     ends[kind] = last
         return found

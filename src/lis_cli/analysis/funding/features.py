@@ -7,6 +7,8 @@ trigger: it is `linked` where money stands near it in its clause, `loose` elsewh
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import combinations
 
 from lis_cli.analysis.funding.cues import Cue, Kinds
 from lis_cli.analysis.funding.tokens import COMMA, NUMBER, STOP, SUM, YEAR, Token
@@ -60,11 +62,12 @@ class Reading:
         self.parts = _parts(tokens, joins)
         self.tenses = [_tense(tokens, self.clauses, cue) for cue in self.cues]
 
+    @cached_property
     def features(self) -> set[str]:
-        """Return what the sentence shows."""
+        """What the sentence shows."""
         names = {cue.kind for cue in self.cues}
         found = names | {f"{cue.kind}:{tense}" for cue, tense in zip(self.cues, self.tenses, strict=True)}
-        found |= {f"{a}&{b}" for a in names for b in names if a < b}
+        found |= {f"{a}&{b}" for a, b in combinations(sorted(names), 2)}
         found |= {f"'{token.word}" for token in self.tokens if token.word not in _PLAIN}
         return found.union(self._pairs(), self._triggers(names), self._shape())
 

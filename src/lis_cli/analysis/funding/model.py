@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 from typing import Any, NamedTuple
 
 from lis_cli.analysis.funding.cues import SUM_KIND, Cue, Kinds, Vocabulary
@@ -20,7 +21,7 @@ GROUP_WEIGHTS = {"'": 2.4, ">": 2.0, "+": 1.5, "&": 1.5, "": 2.0}
 _MAY_BE_MONEY = re.compile(r"[£€$]|\d\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[a-z]+")
-DOUBT = 0.3
+DOUBT = 0.1
 """How much more a sentence must lean towards new money that has none of the words which say what it does with it."""
 LONGEST = 4000
 """Characters of a sentence that are read; nobody writes longer ones, and text without full stops must not cost more."""
@@ -66,11 +67,16 @@ class Model:
 
     def score(self, reading: Reading) -> float:
         """Return how far a sentence leans towards new money; above 0 it is found."""
-        return self.intercept + sum(value * self.weights[name] for name, value in self.values(reading).items())
+        groups: dict[str, list[float]] = {}
+        for name in reading.features:
+            weight = self.weights.get(name)
+            if weight is not None:
+                groups.setdefault(group_of(name), []).append(weight)
+        return self.intercept + fsum(GROUP_WEIGHTS[group] * fsum(weights) / len(weights) ** 0.5 for group, weights in groups.items())
 
     def values(self, reading: Reading) -> dict[str, float]:
         """Return the features that the model knows, with their size in this sentence."""
-        return scale(name for name in reading.features() if name in self.weights)
+        return scale(name for name in reading.features if name in self.weights)
 
     def judge(self, sentence: str, least: float = 0.0) -> Verdict | None:
         """Return why a sentence asks for, needs or promises new money, or None if it does not, or not as clearly as `least`."""
@@ -83,8 +89,8 @@ class Model:
     def _explain(self, reading: Reading) -> Verdict:
         """Return the trigger whose features weigh most, with the nearest words of money; without a trigger, the money."""
         worth: dict[str, float] = {}
-        for name, value in self.values(reading).items():
-            for kind in set(_NAMES.findall(name)):
+        for name, value in sorted(self.values(reading).items()):
+            for kind in _kinds_in(name):
                 worth[kind] = worth.get(kind, 0.0) + value * self.weights[name]
         candidates = [cue for cue in reading.cues if cue.kind in self.kinds.triggers]
         linked = [cue for cue in candidates if reading.money_near(cue)]
@@ -116,6 +122,12 @@ def scale(names: Iterable[str]) -> dict[str, float]:
     for name in names:
         groups.setdefault(group_of(name), []).append(name)
     return {name: GROUP_WEIGHTS[group] / len(members) ** 0.5 for group, members in groups.items() for name in members}
+
+
+@cache
+def _kinds_in(name: str) -> frozenset[str]:
+    """Return the kinds of cue that a feature speaks of."""
+    return frozenset(_NAMES.findall(name))
 
 
 @cache

@@ -10,6 +10,8 @@ SUM, YEAR, NUMBER, STOP, COMMA = "£", "<year>", "<number>", "<stop>", ","
 _DIGITS = r"\d(?:[\d,.]{0,20}\d)?"
 _SCALE = r"(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b"
 _TO = r"(?:\s?(?:-|–|—|to|and)\s?)"
+_ABBREVIATED = r"(?<!\bapprox)(?<!\bincl)(?<!\best)(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\bc)(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.a)"
+"""No full stop of an abbreviation ends a clause, as in `approx. £3m`."""
 _TOKEN = re.compile(
     r"(?P<word>(?!https?:)(?<![^\W_])[a-z]+(?:['’][a-z]+)?)"
     # citations, footnote marks, addresses, figures, marks of lists and markup are no words
@@ -21,7 +23,7 @@ _TOKEN = re.compile(
     rf"|(?P<bare>\b{_DIGITS}{_TO}{_DIGITS}\s?{_SCALE}|\b{_DIGITS}\s?{_SCALE})"
     r"|(?P<year>\b(?:19|20)\d\d(?:\s?[-/–]\s?(?:/\s?)?(?:20)?\d\d)?\b|\b\d\d/\d\d\b)"
     rf"|(?P<number>{_DIGITS}%?)"
-    r"|(?P<stop>[;:.!?()—–]|\s-\s)"
+    rf"|(?P<stop>[;:!?()—–]|{_ABBREVIATED}\.(?!\w)|\s-\s)"
     r"|(?P<comma>,)",
     re.IGNORECASE,
 )
@@ -45,6 +47,8 @@ def iter_tokens(sentence: str) -> Iterator[Token]:
     """Yield the words of a sentence of Markdown, amounts, years, numbers and the signs that end a clause."""
     for match in _TOKEN.finditer(sentence):
         match match.lastgroup:
+            case "word" if match[0] == "May" and match.start():  # the month
+                yield Token(YEAR, match.start(), match.end())
             case "word":
                 yield Token(match[0].lower().replace("’", "'"), match.start(), match.end())
             case "sum":

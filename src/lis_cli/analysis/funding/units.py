@@ -1,7 +1,7 @@
 """What is read as one sentence: a sentence of prose, a row of a table, or an item of a list behind the words that lead in to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lis_cli.text.sentences import iter_sentences
@@ -20,11 +20,11 @@ class Unit(NamedTuple):
     is_row: bool = False
 
 
-def iter_units(text: str) -> Iterator[Unit]:
-    """Yield what is to be read of some Markdown, in order."""
+def iter_units(text: str, sentences: Iterable[tuple[int, int]] | None = None) -> Iterator[Unit]:
+    """Yield what is to be read of some Markdown, in order; a caller that knows its sentences gives them."""
     row: Unit | None = None
     lead, before = "", 0
-    for start, end in iter_sentences(text):
+    for start, end in iter_sentences(text) if sentences is None else sentences:
         between = text[max(before, start - _LOOK_BACK) : start]
         if row is not None and "\n" not in text[row.end : start] and "|" in between:
             row = row._replace(end=end)

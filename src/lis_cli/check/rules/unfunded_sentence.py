@@ -27,7 +27,7 @@ from lis_cli.workspace import Passage, Workspace
 NAME = "unfunded-sentence"
 _CURE = (
     "cite the secured budget that pays for it, as in `[](budget:ID)`; turn it into an ask that costs nothing;"
-    " move it to the investment plan with `lis funding park`; or allow it with a reason: `lis: allow unfunded-sentence: REASON`"
+    " move it to the investment plan with `lis funding park FILE:LINE`; or allow it with a reason: `lis: allow unfunded-sentence: REASON`"
 )
 _BUDGET_FIGURE = re.compile(r"budgets(?:\.(?P<plain>[\w-]+)|\[\s*[\"'](?P<quoted>[^\"'\]]+)[\"']\s*\])")
 _LONGEST_QUOTE = 80
@@ -64,7 +64,7 @@ def iter_asking(workspace: Workspace, passage: Passage) -> Iterator[tuple[Unit, 
 
 def _units(passage: Passage) -> Iterator[Unit]:
     """Yield the sentences of a passage, and those of the words behind its pictures."""
-    yield from iter_units(passage.text)
+    yield from iter_units(passage.text, passage.sentences)
     for mark in passage.marks:
         if mark.kind == "image" and mark.text:
             at = passage.text.find(mark.text, mark.start, mark.end)
