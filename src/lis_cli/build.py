@@ -43,8 +43,8 @@ def build_redline(
     """
     from lis_cli.document.redline.redline import redline_documents
 
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        before, after = pool.map(build_document, (old, new), (profile, profile), editions)
+    # one after the other: the second reads only what the first has not read
+    before, after = (build_document(each, profile, edition) for each, edition in zip((old, new), editions, strict=True))
     return redline_documents(before, after, *signed)
 
 
