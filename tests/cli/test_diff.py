@@ -295,6 +295,17 @@ def test_a_pdf_needs_a_file_and_a_whole_strategy(folder: Path, tmp_path: Path) -
     assert "a PDF needs a usable `strategy.yaml` in both versions" in ran.errors
 
 
+@pytest.mark.parametrize(("output_format", "kind"), [("docx", "Word document"), ("pdf", "PDF")])
+def test_a_document_needs_templates_that_work(folder: Path, tmp_path: Path, output_format: str, kind: str) -> None:
+    write_files(folder, {"anyshire/templates/documents/strategy.md.j2": "{{ nothing_there }}\n"})
+    target = tmp_path / f"changes.{output_format}"
+    ran = diff(folder, "--format", output_format, "--output", target)
+    where = "templates/documents/strategy.md.j2:1: `nothing_there` is undefined"
+    assert ran.code == 2
+    assert ran.errors.startswith(f"lis: a {kind} needs templates that work in both versions: {where}; ")
+    assert not target.exists()
+
+
 def test_a_document_shows_the_one_strategy_that_changed(folder: Path, tmp_path: Path) -> None:
     write_files(folder, {f"othershire/{name}": data for name, data in minimal_files().items()})
     commit(folder, "Another strategy")

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from document.reading import VERAPDF
 from document.redline_edits import edited_workspaces
+from helpers import edited, minimal_files, workspace
 from lis_cli.build import build_document, build_marked
 from lis_cli.document.ast import has_class, iter_elements, rewrite
 from lis_cli.document.document import Edition
 from lis_cli.document.profiles import DRAFT, FINAL
 from lis_cli.document.reader import read_markdown
+from lis_cli.document.redline.marked import mark_documents
 from lis_cli.document.redline.trees import merged_blocks
 
 WHEN = datetime(2019, 11, 5, 9, 30, tzinfo=UTC)
@@ -145,6 +147,21 @@ def test_nothing_is_lost(old: str, new: str) -> None:
     both = merged_blocks(json.loads(json.dumps(before)), json.loads(json.dumps(after)))
     assert words_without("inserted", both) == words(before)
     assert words_without("deleted", both) == words(after)
+
+
+def test_a_chart_that_is_drawn_otherwise_is_told_once_and_its_data_for_web_pages_never() -> None:
+    shown = {"chapters/04-vision.md": '---\ntitle: Vision\n---\n{{ show("indicator", "qualified") }}\n'}
+    indicator = minimal_files()["indicators/qualified.yaml"]
+    assert isinstance(indicator, bytes)
+    line = "  - {{period: 2018, value: {}, evidence: [skills-survey]}}\n"
+    changed = edited(indicator, f"-{line.format('52.0')}+{line.format('53.0')}").encode()
+    old, new = (build_document(workspace(shown | {"indicators/qualified.yaml": data}), DRAFT, EDITIONS[0]) for data in (indicator, changed))
+    both = mark_documents(old, new, "An Officer", WHEN).blocks
+    marked = [element for element in iter_elements(both) if element["t"] == "Div" and {"inserted", "deleted"} & set(element["c"][0][1])]
+    assert [box["c"][1][0]["t"] for box in marked] == ["Div", "Figure"]
+    assert all(block["t"] != "RawBlock" for box in marked for block in box["c"][1])
+    same = mark_documents(old, old, "An Officer", WHEN).blocks
+    assert not any(has_class(element, fate) for element in iter_elements(same) for fate in ("inserted", "deleted"))
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", output_format: str, output: Path) -> None:
     """Write the document of the one strategy that is compared; UsageError where there is no such document."""
     from lis_cli.build import build_marked, build_redline
+    from lis_cli.document.faults import BrokenTemplateError
     from lis_cli.document.profiles import DRAFT
     from lis_cli.document.redline.marked import NOBODY
     from lis_cli.tools.files import write_whole
@@ -37,7 +38,11 @@ def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", 
     author = NOBODY if signature is None or editions[1].is_changed else signature.author
     time = signature.time if signature else _NO_TIME
     build = build_redline if output_format == "docx" else build_marked
-    write_whole(output, build(old, new, DRAFT, editions, (author, time)))
+    try:
+        write_whole(output, build(old, new, DRAFT, editions, (author, time)))
+    except BrokenTemplateError as problem:
+        place = f"templates/{problem.fault.template}:{problem.fault.line}"
+        raise UsageError(f"a {kind} needs templates that work in both versions: {place}: {problem}; {problem.fault.help}") from problem
 
 
 def _differs(old: "Workspace | None", new: "Workspace | None") -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from lis_cli.document.ast import Element, has_class, paragraph
+from lis_cli.document.ast import Element, has_class, paragraph, rewrite
 from lis_cli.document.document import Document, Edition
 from lis_cli.document.redline.trees import merged_blocks
 from lis_cli.model.when import spell_when
@@ -23,10 +23,28 @@ def mark_documents(old: Document, new: Document, author: str, time: datetime) ->
     Both should be drafts. `author` and `time` are those of the newest commit between the two.
     """
     notice, after = _parted(new.blocks)
-    _, before = _parted(old.blocks)
+    _, before = _parted(_with_pictures_named(old, new))
     words = [f"It shows what changed since {_name(old.edition, old.cover.version)}. {_signed(author, time)}", _LEGEND]
     first = {"t": "Div", "c": [notice["c"][0], [*notice["c"][1], *map(paragraph, words)]]} if notice else None
     return replace(new, blocks=[*([first] if first else []), *merged_blocks(before, after)])
+
+
+def _with_pictures_named(old: Document, new: Document) -> list[Element]:
+    """Return the old blocks with each picture under the name that it has in the new document, or under one that is not there.
+
+    Charts are named by their order: a name says nothing of what is drawn.
+    """
+    names = {data: name for name, data in reversed(list(new.media.items()))}
+
+    def change(element: Element) -> Element | None:
+        if element["t"] != "Image":
+            return None
+        attributes, words, (name, tooltip) = element["c"]
+        data = old.media.get(name)
+        kept = name if data == new.media.get(name) else names.get(data or b"", f"{name} of the version before")
+        return {"t": "Image", "c": [attributes, words, [kept, tooltip]]}
+
+    return list(rewrite(old.blocks, change))
 
 
 def _signed(author: str, time: datetime) -> str:

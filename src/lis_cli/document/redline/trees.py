@@ -30,6 +30,7 @@ Cell = list[Any]
 def merged_blocks(old: list[Element], new: list[Element]) -> list[Element]:
     """Return the new blocks with what was put in and what was taken out marked."""
     blocks: list[Element] = []
+    old = [block for block in old if block["t"] != "RawBlock"]  # of one format alone; the new ones serve it
     for before, after in aligned(old, new, [_key, _place_key], _likeness):
         if before is None and after is not None:
             blocks += _all(INSERTED, [after])
@@ -45,7 +46,9 @@ def _all(fate: str, blocks: list[Element]) -> list[Element]:
     found: list[Element] = []
     for block in blocks:
         kind = block["t"]
-        if kind == "Header" and fate == INSERTED:
+        if kind == "RawBlock":
+            found.append(block)
+        elif kind == "Header" and fate == INSERTED:
             found.append({"t": kind, "c": [*block["c"][:2], marked_line(fate, block["c"][2])]})
         elif kind in {"Para", "Plain"} or kind == "Header":
             line = marked_line(fate, block["c"] if kind != "Header" else [{"t": "Strong", "c": block["c"][2]}])
