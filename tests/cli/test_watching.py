@@ -86,6 +86,16 @@ def test_what_is_there_is_left_alone(folder: Path) -> None:
     assert page.stat().st_mtime_ns == made
 
 
+@pytest.mark.parametrize("output", [".", "anyshire", "anyshire/build"])
+def test_documents_beside_or_above_their_sources_hide_no_change(folder: Path, output: str) -> None:
+    words = ("build", "anyshire", "--to", "html", "--output", output)
+    page = folder / output / "anyshire-draft.html"
+    for said in ("Said first.", "Said second."):
+        (folder / "anyshire" / "chapters" / "04-vision.md").write_text(f"---\ntitle: Vision\n---\n{said}\n", encoding="utf-8")
+        assert run_lis(*words, cwd=folder).code == 0
+        assert said in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("change", ["edited", "gone", "source", "format", "told"])
 def test_what_is_not_as_it_was_is_built(folder: Path, change: str) -> None:
     words = ["build", "anyshire", "--to", "html", "--output", "out"]

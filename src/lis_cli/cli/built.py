@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lis_cli.cli.memory import Watched, key_of
+from lis_cli.cli.opening import paths_outside
 from lis_cli.cli.store import fetch, keep
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Built:
     def __init__(self, opened: "Opened", edition: "Edition", folder: Path) -> None:
         """Recall what was made of these files; what lies in `folder`, where documents go, is none of them."""
         self._folder = folder
-        paths = [path for path in opened.paths if not opened.snapshot.on_disk(path).resolve().is_relative_to(folder.resolve())]
+        paths = paths_outside(opened.snapshot, opened.paths, folder.resolve())
         state = key_of(Watched(opened.snapshot), opened.root, paths, date.min)
         self._key = hashlib.blake2b(f"{state} {edition}".encode(), digest_size=20).hexdigest()
         self._known: dict[str, str] = json.loads(fetch(self._key) or "{}")

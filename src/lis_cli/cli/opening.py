@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from lis_cli.errors import UsageError
 from lis_cli.load.folders import MANIFEST, find_strategies
-from lis_cli.snapshot import WorkingTree
+from lis_cli.snapshot import WorkingTree, join_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lis_cli.workspace import Workspace
 
 _LONGEST = 200
@@ -58,6 +60,15 @@ def folder_of(workspace: "Workspace") -> Path:
     """Return the strategy's folder on disk."""
     assert isinstance(workspace.snapshot, WorkingTree)  # Opened.load makes no other
     return workspace.snapshot.on_disk(workspace.root)
+
+
+def paths_outside(snapshot: WorkingTree, paths: "Sequence[str]", folder: Path) -> list[str]:
+    """Return the paths that do not lie in a folder, which is given as it really lies: documents may be written among their sources."""
+    base = snapshot.base.resolve()
+    if not folder.is_relative_to(base):
+        return list(paths)
+    within = join_path(snapshot.shown_as, folder.relative_to(base).as_posix()) if folder != base else None
+    return [path for path in paths if within is None or not path.startswith(f"{within}/")]
 
 
 def surrounding_folder(path: Path) -> tuple[Path, str]:
