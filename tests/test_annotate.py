@@ -1,5 +1,6 @@
 """Findings set into a draft: each before the paragraph it is about, and in the finished documents as readers meet them."""
 
+import copy
 import re
 import zipfile
 from pathlib import Path
@@ -9,7 +10,11 @@ from pypdf import PdfReader
 
 from helpers import TODAY, minimal_files, run_lis, workspace
 from lis_cli.annotate import annotate_workspace
+from lis_cli.build import build_document
 from lis_cli.check.checker import check_workspace
+from lis_cli.document.document import Edition
+from lis_cli.document.profiles import DRAFT
+from lis_cli.document.writers.registry import WRITERS
 
 VISION = """---
 title: Vision
@@ -121,11 +126,12 @@ def test_in_word_they_are_comments_on_the_words(built: Path) -> None:
 @pytest.mark.slow
 def test_on_the_page_they_are_notes(built: Path) -> None:
     page = (built / "anyshire-draft.html").read_text(encoding="utf-8")
+    assert re.sub(r"<[^>]*>", "", page).count("there is no such priority") == 1
     beside = [re.sub(r"<[^>]*>", "", part).split() for part in page.split('<div class="findings" role="note">')[1:]]
     assert [" ".join(words)[:60] for words in beside[-3:]] == [
         "Error: link to priority:skill: there is no such priority [br",
         "Error: nowhere is not known evidence [unresolved-reference] ",
-        "Warning: TBC stands in for text to come [placeholder-text] W",
+        "Warning: TBC stands in for text to come [placeholder-text] a",
     ]
 
 
@@ -135,6 +141,22 @@ def test_in_the_pdf_they_stand_in_the_margin_in_reading_order(built: Path) -> No
     assert text.index("The first paragraph is") < text.index("there is no such priority") < text.index("See our skills work")
 
 
+def test_what_is_published_as_data_holds_none(built: Path) -> None:
+    ran = run_lis("build", "anyshire", "--document", "data", "--show", "findings", "--output", "out", cwd=built.parent)
+    assert ran.output == "out/anyshire-data-draft.json\n"
+    assert "placeholder-text" not in (built / "anyshire-data-draft.json").read_text(encoding="utf-8")
+
+
 def test_a_final_document_shows_none(tmp_path: Path) -> None:
     ran = run_lis("build", "--final", "--show", "findings", cwd=tmp_path)
     assert (ran.code, ran.errors) == (2, "lis: a final document shows no findings; leave out `--show` or `--final`\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("output_format", WRITERS)
+def test_a_writer_leaves_the_tree_as_the_others_need_it(output_format: str) -> None:
+    held = workspace({"chapters/04-vision.md": VISION})
+    document = build_document(annotate_workspace(held, check_workspace(held, TODAY)), DRAFT, Edition())
+    before = copy.deepcopy(document.blocks)
+    WRITERS[output_format](document)
+    assert document.blocks == before

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -119,7 +120,6 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
     built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
     names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
     missing = _missing(wishes, {key for key, name in names.items() if built is None or not built.has(name)})
-    workspace = _annotated(workspace) if wanted.has_notes else workspace
     try:
         written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
     except BrokenTemplateError as problem:
@@ -152,15 +152,20 @@ def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]
 def _written(workspace: "Workspace", name: str, wishes: "list[Wish]", edition: "Edition", wanted: _Wanted) -> "Iterator[Artifact]":
     """Write documents and yield each: while somebody waits for one as soon as it is made, the PDF first; else when all are."""
     from lis_cli.build import Wish, build_artifacts
+    from lis_cli.document.kinds import DATA
     from lis_cli.document.profiles import DRAFT, FINAL
     from lis_cli.tools.files import write_whole
 
-    first = [Wish(wish.kind, wish.formats[:1]) for wish in wishes]
-    rest = [Wish(wish.kind, wish.formats[1:]) for wish in wishes]
-    groups = [first, rest] if wanted.watch else [wishes]
+    profile = FINAL if wanted.final else DRAFT
+    pages, data = [wish for wish in wishes if wish.kind != DATA], [wish for wish in wishes if wish.kind == DATA]
+    first, rest = [Wish(wish.kind, wish.formats[:1]) for wish in pages], [Wish(wish.kind, wish.formats[1:]) for wish in pages]
     doing = ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
     with working(f"{name}: building {doing}", quiet=wanted.quiet):
-        artifacts = build_artifacts(workspace, name, FINAL if wanted.final else DRAFT, groups, edition)
+        shown = _annotated(workspace) if wanted.has_notes and pages else workspace  # what is published as data holds no notes
+        artifacts = chain(
+            build_artifacts(shown, name, profile, [first, rest] if wanted.watch else [pages], edition),
+            build_artifacts(workspace, name, profile, [data], edition),
+        )
         for artifact in artifacts if wanted.watch else list(artifacts):
             path = wanted.output / artifact.name
             write_whole(path, artifact.data)

@@ -1,5 +1,6 @@
 """Findings as Word comments: each is hung on the words it is about, where Word lists and resolves it."""
 
+import copy
 from collections.abc import Iterator
 
 from lis_cli.document.ast import Element, attr, has_class, inlines, iter_elements, text_of
@@ -25,17 +26,24 @@ class _Commenter:
         for block in blocks:
             if has_class(block, "findings"):
                 waiting += block["c"][1]
-                continue
-            if block["t"] == "Div":
-                block["c"][1] = list(self.hung(block["c"][1]))
-            if waiting and (host := _host(block)) is not None:
-                self._hang(waiting, host)
+            elif waiting and _host(block) is not None:
+                yield self._with_findings(waiting, block)
                 waiting = []
-            yield block
+            elif block["t"] == "Div":
+                yield {"t": "Div", "c": [block["c"][0], list(self.hung(block["c"][1]))]}
+            else:
+                yield block
         if waiting:
             host = {"t": "Para", "c": inlines("(No text follows here.)")}
             self._hang(waiting, host)
             yield host
+
+    def _with_findings(self, findings: list[Element], block: Element) -> Element:
+        """Return a copy of a block with findings on its first words; the other writers have the same tree."""
+        held = copy.deepcopy(next(self.hung([block])))
+        if (host := _host(held)) is not None:
+            self._hang(findings, host)
+        return held
 
     def _hang(self, findings: list[Element], host: Element) -> None:
         for finding in reversed(findings):
