@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,6 @@ REPORT = "<!-- lis-diff: strategy -->\n### What changed\n\n- target weakened: 66
 COMMENTS = "/repos/anyshire/strategy/issues/7/comments"
 NOTES = "/projects/12/merge_requests/7/notes"
 FORK = "no comment: a change from a fork has no right to post one; the report is in the artifacts of this run"
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    service = Service()
-    server = service.start()
-    yield service
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture

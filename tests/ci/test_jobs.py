@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +23,6 @@ PUT_BACK = "March 2021"
 BASH = shutil.which("bash")
 
 needs_bash = pytest.mark.skipif(BASH is None or os.name == "nt", reason="the services run the steps with bash")
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    service = Service()
-    server = service.start()
-    yield service
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
 """When a source no longer shows the present: the framework says after how many years, by its kind."""
 
-from lis_cli.analysis.ages import is_past
+from datetime import date
+
 from lis_cli.model.evidence import Evidence
 from lis_cli.model.framework import Framework
-from lis_cli.model.when import first_day
+from lis_cli.model.when import first_day, last_day
 
 
 def years_of(source: Evidence, framework: Framework) -> int | None:
@@ -17,3 +18,14 @@ def has_aged(source: Evidence, framework: Framework, as_of: str | None) -> bool:
     if years is None or source.date is None or as_of is None:
         return False
     return is_past(source.date, years, first_day(as_of))
+
+
+def is_past(when: str, years: int, today: date) -> bool:
+    """Tell whether what is of `when` is more than `years` years old today."""
+    last = last_day(when)
+    return (last.year + years, last.month, last.day) < (today.year, today.month, today.day)
+
+
+def whole_years(then: date, today: date) -> int:
+    """Return the whole years from one day to another; none where the second is earlier."""
+    return max(0, today.year - then.year - ((today.month, today.day) < (then.month, then.day)))

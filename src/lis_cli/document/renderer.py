@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lis_cli.analysis.ageing import has_aged
-from lis_cli.analysis.ages import whole_years
+from lis_cli.analysis.ageing import has_aged, whole_years
 from lis_cli.analysis.budgets import iter_funding
 from lis_cli.analysis.funding_by_year import budget_lines, priority_lines, year_lines
 from lis_cli.document.expressions import PARTS, ExpressionError, Expressions
