@@ -1,6 +1,6 @@
 """What the actions draw from the register of budgets. Money is exact."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from lis_cli.model.strategy import Strategy
 from lis_cli.model.when import is_financial
 
 ZERO = Decimal(0)
+MOST_TOLD = 10
+"""Other draws that a finding on a budget names: those from which something can be taken."""
 
 
 class Draw(NamedTuple):
@@ -60,6 +62,13 @@ def total(draws: list[Draw]) -> Decimal:
 def in_currency(budget: Budget, draws: list[Draw]) -> list[Draw]:
     """Return the draws that can be held against a budget: those in its currency."""
     return [draw for draw in draws if draw.part.currency == budget.currency]
+
+
+def largest(draws: Iterable[Draw], size_of: Callable[[Draw], Decimal]) -> list[Draw]:
+    """Return the draws that are not nothing, in their order; where there are more than `MOST_TOLD`, the largest of them."""
+    sized = [(number, draw) for number, draw in enumerate(draws) if size_of(draw)]
+    kept = sorted(sized, key=lambda entry: -size_of(entry[1]))[:MOST_TOLD]
+    return [draw for _, draw in sorted(kept, key=lambda entry: entry[0])]
 
 
 class Overdraft(NamedTuple):

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
 
-from lis_cli.analysis.budgets import ZERO, Draw, draws_by_budget, in_currency, overdrafts_by_year
+from lis_cli.analysis.budgets import ZERO, Draw, draws_by_budget, in_currency, largest, overdrafts_by_year
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related
 from lis_cli.model.numbers import spell_in_full
 from lis_cli.model.ref import Ref
 from lis_cli.model.registers import Budget
+from lis_cli.text.span import Span
 from lis_cli.workspace import Workspace
 
 NAME = "overdrawn-budget"
@@ -42,19 +43,21 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 def _finding(workspace: Workspace, budget: Budget, draws: list[Draw], over: int) -> Diagnostic:
     budget_id, drawn = draws[over].part.budget or "", sum((draw.sure_total for draw in draws), ZERO)
     spell = partial(spell_in_full, currency=budget.currency)
-    spans = [workspace.span(Ref("priority", draw.priority), *draw.path, draw.amount_key) for draw in draws]
-    others = [
-        Related(span, f"also draws {spell(draw.sure_total)}")
-        for number, (draw, span) in enumerate(zip(draws, spans, strict=True))
-        if number != over and draw.sure_total
-    ]
+    others = largest((draw for draw in draws if draw is not draws[over]), lambda draw: draw.sure_total)
     return Diagnostic(
         NAME,
-        spans[over],
+        _place(workspace, draws[over]),
         f"budget `{budget_id}` is overdrawn by {spell(drawn - budget.amount)}: actions draw {spell(drawn)} of {spell(budget.amount)}",
         help="lower an amount, or pay for part of it from another budget",
-        related=(Related(workspace.span(Ref("budget", budget_id), "amount"), "the budget"), *others),
+        related=(
+            Related(workspace.span(Ref("budget", budget_id), "amount"), "the budget"),
+            *(Related(_place(workspace, draw), f"also draws {spell(draw.sure_total)}") for draw in others),
+        ),
     )
+
+
+def _place(workspace: Workspace, draw: Draw) -> Span:
+    return workspace.span(Ref("priority", draw.priority), *draw.path, draw.amount_key)
 
 
 RULE = Rule(NAME, "money", __doc__, check=check, comments=("yaml",))

@@ -12,7 +12,7 @@ Right: the action draws `years: {2019/20: 1000000, 2020/21: 200000}`.
 from collections.abc import Iterator
 from functools import partial
 
-from lis_cli.analysis.budgets import Draw, Overdraft, draws_by_budget, overdrafts_by_year
+from lis_cli.analysis.budgets import Draw, Overdraft, draws_by_budget, largest, overdrafts_by_year
 from lis_cli.check.rule import Rule
 from lis_cli.diagnostics import Diagnostic, Related
 from lis_cli.model.numbers import spell_in_full
@@ -37,14 +37,17 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _finding(workspace: Workspace, budget_id: str, budget: Budget, it: Overdraft) -> Diagnostic:
     spell = partial(spell_in_full, currency=budget.currency)
-    others = [Related(_place(workspace, draw, it.year), f"also draws {spell(draw.part.years[it.year])}") for draw in it.others]
+    others = largest(it.others, lambda draw: draw.part.years[it.year])
     return Diagnostic(
         NAME,
         _place(workspace, it.over, it.year),
         f"budget `{budget_id}` is overdrawn by {spell(it.drawn - it.held)} in {it.year}: "
         f"actions draw {spell(it.drawn)} of {spell(it.held)}",
         help="draw less in this year, in another year, or on another budget",
-        related=(Related(workspace.span(Ref("budget", budget_id), "years", it.year), "the budget"), *others),
+        related=(
+            Related(workspace.span(Ref("budget", budget_id), "years", it.year), "the budget"),
+            *(Related(_place(workspace, draw, it.year), f"also draws {spell(draw.part.years[it.year])}") for draw in others),
+        ),
     )
 
 
