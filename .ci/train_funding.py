@@ -27,11 +27,13 @@ CUES = ROOT / "schemas" / "funding" / "cues.yaml"
 MODEL = ROOT / "schemas" / "funding" / "model.json"
 SENTENCES = ROOT / "benchmarks" / "funding-training.jsonl"
 
-COST = 0.05
+COST = 0.03
 """How much a sentence on the wrong side counts against weights that are large."""
 EPOCHS = 40
-LEAST_WORD, LEAST_OTHER = 8, 3
-"""Sentences a word, or another feature, must occur in to be given a weight."""
+LEAST = {"'": 5, '"': 8}
+"""Sentences a word, or two words together, must occur in to be given a weight."""
+LEAST_OTHER = 3
+"""The same for other features."""
 CAUTION = 0.15
 """Taken from the intercept: in real prose commitments are rarer than in the training, and a false alarm costs trust."""
 DIGITS = 3
@@ -83,7 +85,7 @@ def train(samples: Iterable[Sample]) -> dict[str, Any]:
             shown.append(reading.features)
             signs.append(1.0 if sample.is_commitment else -1.0)
     counts = Counter(name for names in shown for name in names)
-    known = {name for name, count in counts.items() if count >= (LEAST_WORD if group_of(name) == "'" else LEAST_OTHER)}
+    known = {name for name, count in counts.items() if count >= LEAST.get(group_of(name), LEAST_OTHER)}
     rows = [scale(sorted(known & names)) for names in shown]
     weights, intercept = _descend(rows, signs)
     kept = {name: round(weight, DIGITS) for name, weight in sorted(weights.items()) if round(weight, DIGITS)}

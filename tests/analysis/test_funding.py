@@ -1,8 +1,11 @@
 """Sentences about money are told apart, and each finding says by which words."""
 
 import json
+import re
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,8 @@ from lis_cli.analysis.funding.model import LONGEST, load_model, reason_of
 from lis_cli.analysis.funding.tokens import NUMBER, SUM, YEAR, iter_tokens
 from lis_cli.analysis.funding.units import iter_units
 
+TRAINING = REPOSITORY / "benchmarks" / "funding-training.jsonl"
+UNSEEN = REPOSITORY / "benchmarks" / "funding-unseen.jsonl"
 CORPUS = REPOSITORY.parent / "shared" / "corpus" / "funding-sentences.jsonl"
 
 
@@ -122,9 +127,9 @@ def test_no_text_is_slow(part: str) -> None:
 
 
 def test_further_words_are_known() -> None:
-    assert found("We will ask Government for a sovereign tranche.") is None
-    model = load_model((("fund", ("sovereign tranche",)),))
-    assert model.judge("We will ask Government for a sovereign tranche.") is not None
+    assert found("We will ask Government for a sovereign florin.") is None
+    model = load_model((("fund", ("sovereign florin",)),))
+    assert model.judge("We will ask Government for a sovereign florin.") is not None
 
 
 def test_every_kind_of_finding_has_a_reason() -> None:
@@ -143,9 +148,32 @@ def test_the_shipped_model_is_what_training_makes(monkeypatch: pytest.MonkeyPatc
     assert train_funding.main(["--check"]) == 0
 
 
+def test_unseen_sentences_are_told_apart_well_enough() -> None:
+    assert f1(read(UNSEEN)) >= 0.89
+
+
+def test_unseen_sentences_are_unseen() -> None:
+    known = {run for row in read(TRAINING) for run in iter_runs(row["text"])}
+    assert [row["text"] for row in read(UNSEEN) if not known.isdisjoint(iter_runs(row["text"]))] == []
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of labelled sentences is not beside the checkout")
 def test_the_corpus_is_told_apart_well_enough() -> None:
-    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines() if line]
+    assert f1(read(CORPUS)) >= 0.9
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def f1(rows: list[dict[str, str]]) -> float:
+    """Return the mean of precision and recall of what is found among labelled sentences."""
     told = [(found(row["text"]) is not None, row["label"] == "commitment") for row in rows]
     hits = sum(is_found and is_wanted for is_found, is_wanted in told)
-    assert 2 * hits / sum(is_found + is_wanted for is_found, is_wanted in told) >= 0.88
+    return 2 * hits / sum(is_found + is_wanted for is_found, is_wanted in told)
+
+
+def iter_runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield each run of eight words."""
+    words = re.findall(r"[a-z0-9']+", text.lower())
+    yield from zip(*(words[first:] for first in range(8)), strict=False)

@@ -28,9 +28,9 @@ def test_a_framework_says_whose_prose_is_not_read() -> None:
 
 
 def test_a_framework_adds_words() -> None:
-    text = "We will ask Government for a sovereign tranche."
+    text = "We will ask Government for a sovereign florin."
     assert found(under(FundingLanguage(), text)) == []
-    assert found(under(FundingLanguage(words={"fund": ["sovereign tranche"]}), text)) == ["warning chapters/04-vision.md"]
+    assert found(under(FundingLanguage(words={"fund": ["sovereign florin"]}), text)) == ["warning chapters/04-vision.md"]
 
 
 @pytest.mark.parametrize(("stage", "weight"), [("evidence-base", "info"), ("emerging-priorities", "info"), ("draft", "warning")])

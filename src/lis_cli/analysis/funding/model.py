@@ -5,7 +5,7 @@ It is read from `schemas/funding/model.json`, which `.ci/train_funding.py` makes
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import fsum
@@ -16,8 +16,8 @@ from lis_cli.analysis.funding.features import Reading
 from lis_cli.analysis.funding.tokens import SUM, iter_tokens
 from lis_cli.resources import resource_dir
 
-GROUP_WEIGHTS = {"'": 2.4, ">": 2.0, "+": 1.5, "&": 1.5, "": 2.0}
-"""What all features of a group weigh together, by the sign in their names: words, cues before, beside and with others, the rest."""
+GROUP_WEIGHTS = {"'": 2.4, '"': 2.0, ">": 2.0, "+": 1.5, "&": 1.5}
+"""What all features of a group weigh together, by the sign in their names: words, pairs of words, cues before, beside and with others."""
 _MAY_BE_MONEY = re.compile(r"[£€$]|\d\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[a-z]+")
@@ -49,7 +49,8 @@ class Model:
     vocabulary: Vocabulary
     kinds: Kinds
     money_words: frozenset[str]
-    weights: Mapping[str, float]
+    weights: Mapping[str, Mapping[str, float]]
+    """Of each feature, by its group."""
     intercept: float
 
     def may_be_money(self, text: str) -> bool:
@@ -67,16 +68,20 @@ class Model:
 
     def score(self, reading: Reading) -> float:
         """Return how far a sentence leans towards new money; above 0 it is found."""
-        groups: dict[str, list[float]] = {}
-        for name in reading.features:
-            weight = self.weights.get(name)
-            if weight is not None:
-                groups.setdefault(group_of(name), []).append(weight)
-        return self.intercept + fsum(GROUP_WEIGHTS[group] * fsum(weights) / len(weights) ** 0.5 for group, weights in groups.items())
+        return self.intercept + fsum(
+            share * fsum(map(self.weights[group].__getitem__, known)) for group, share, known in self._iter_known(reading)
+        )
 
-    def values(self, reading: Reading) -> dict[str, float]:
-        """Return the features that the model knows, with their size in this sentence."""
-        return scale(name for name in reading.features if name in self.weights)
+    def iter_shares(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        """Yield the features that the model knows, in no order, with what each of them adds to the score of a sentence."""
+        for group, share, known in self._iter_known(reading):
+            for name in known:
+                yield name, share * self.weights[group][name]
+
+    def _iter_known(self, reading: Reading) -> Iterator[tuple[str, float, set[str]]]:
+        for group, weights in self.weights.items():
+            known = weights.keys() & reading.features
+            yield group, GROUP_WEIGHTS[group] / max(1, len(known)) ** 0.5, known
 
     def judge(self, sentence: str, least: float = 0.0) -> Verdict | None:
         """Return why a sentence asks for, needs or promises new money, or None if it does not, or not as clearly as `least`."""
@@ -89,9 +94,9 @@ class Model:
     def _explain(self, reading: Reading) -> Verdict:
         """Return the trigger whose features weigh most, with the nearest words of money; without a trigger, the money."""
         worth: dict[str, float] = {}
-        for name, value in sorted(self.values(reading).items()):
+        for name, value in sorted(self.iter_shares(reading)):
             for kind in _kinds_in(name):
-                worth[kind] = worth.get(kind, 0.0) + value * self.weights[name]
+                worth[kind] = worth.get(kind, 0.0) + value
         candidates = [cue for cue in reading.cues if cue.kind in self.kinds.triggers]
         linked = [cue for cue in candidates if reading.money_near(cue)]
         best = max(linked or candidates, key=lambda cue: (worth.get(cue.kind, 0.0), cue.last - cue.first), default=None)
@@ -126,14 +131,14 @@ def scale(names: Iterable[str]) -> dict[str, float]:
 
 @cache
 def _kinds_in(name: str) -> frozenset[str]:
-    """Return the kinds of cue that a feature speaks of."""
-    return frozenset(_NAMES.findall(name))
+    """Return the kinds of cue that a feature speaks of; none for words that stand beside each other."""
+    return frozenset() if name.startswith('"') else frozenset(_NAMES.findall(name))
 
 
 @cache
 def group_of(name: str) -> str:
     """Return the sign of a feature's group."""
-    return "'" if name.startswith("'") else next((sign for sign in "&>+" if sign in name), "")
+    return name[0] if name[0] in "'\"" else next(sign for sign in "&>+" if sign in name)
 
 
 def make_model(data: Mapping[str, Any], more_words: Mapping[str, Iterable[str]] | None = None) -> Model:
@@ -143,7 +148,10 @@ def make_model(data: Mapping[str, Any], more_words: Mapping[str, Iterable[str]] 
     triggers = frozenset(name for name, kind in data["kinds"].items() if kind.get("means"))
     own = frozenset(name for name, kind in data["kinds"].items() if kind.get("own"))
     vocabulary = Vocabulary(words)
-    return Model(vocabulary, Kinds(money, triggers, own), vocabulary.first_words(money) - {SUM}, data["weights"], data["intercept"])
+    weights: dict[str, dict[str, float]] = {group: {} for group in GROUP_WEIGHTS}
+    for name, weight in data["weights"].items():
+        weights[group_of(name)][name] = weight
+    return Model(vocabulary, Kinds(money, triggers, own), vocabulary.first_words(money) - {SUM}, weights, data["intercept"])
 
 
 @cache
