@@ -1,10 +1,12 @@
 """A strategy together with its places and its files: everything a rule or a document may ask."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from lis_cli.analysis.fields import Marked, Path, iter_marked
 from lis_cli.analysis.known import Reference, iter_references, known_ids
@@ -26,10 +28,15 @@ from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 from lis_cli.text.words import own_words, visible_words
 
+if TYPE_CHECKING:
+    from lis_cli.analysis.picture_files import Trouble
+
 TEMPLATES = "templates/"
 """The folder of a strategy that holds templates of its own."""
 _MOST_CHARACTERS, _MOST_QUANTITIES = 500_000, 10_000
 """As much of one passage as is read closely: more than a book, so that no file makes a check slow."""
+_WEB = re.compile(r"https?://|ftp://|data:", re.IGNORECASE)
+"""How an address begins that is no path."""
 
 
 def is_template(name: str) -> bool:
@@ -196,17 +203,40 @@ class Workspace:
 
     @cached_property
     def pictures(self) -> list[tuple[str, Span]]:
-        """Every file that a field or prose shows, and where it says so."""
+        """Every file that a field, prose or a template of the strategy's own shows, and where it says so."""
         shown = []
         for ref, fields in self._marked:
             shown += [(text, self.span(ref, *path)) for path, mark, text in fields if isinstance(mark, MediaPath)]
         for passage in self.passages:
             shown += [(mark.target, passage.span(mark.start, mark.end)) for mark in passage.marks if mark.kind == "image"]
-        return shown
+        for source, mark in self.template_marks:
+            if mark.kind == "image" and "{" not in mark.target:
+                shown.append((mark.target, Span(source.path, source.position(mark.start), source.position(mark.end))))
+        return [(self._as_named(name), span) for name, span in shown]
+
+    def _as_named(self, name: str) -> str:
+        """Return the file that a path means: editors write a space as `%20`, and macOS an accent as a sign of its own."""
+        if name in self.files or ("%" not in name and name.isascii()):
+            return name
+        from unicodedata import normalize
+        from urllib.parse import unquote  # costs more than a plain strategy's whole check of pictures
+
+        plain = unquote(name)
+        meant = [file for file in self._accented if normalize("NFC", file) == normalize("NFC", plain)]
+        return next(iter(meant), plain if plain in self.files else name)
+
+    @cached_property
+    def _accented(self) -> list[str]:
+        return sorted(file for file in self.files if not file.isascii())
+
+    @cached_property
+    def template_marks(self) -> list[tuple[Source, Mark]]:
+        """What the text of the strategy's own templates refers to, as far as it stands there in so many words."""
+        return [(source, mark) for source in self.templates.values() for mark in scan_markdown(source.text)]
 
     def is_outside(self, name: str) -> bool:
         """Tell whether a picture's path leads out of the folder, by its spelling or by a link on the disk."""
-        if "://" in name:
+        if _WEB.match(name):
             return False
         path = PurePosixPath(name.replace("\\", "/"))
         is_climbing = ".." in path.parts or path.is_absolute() or ":" in name
@@ -231,6 +261,25 @@ class Workspace:
     @cached_property
     def _tried(self) -> dict[str, UnreadableError | None]:
         return {}
+
+    def trouble_with_picture(self, name: str) -> "Trouble | None":
+        """Return why documents cannot show a picture of the folder, or None; looked up once, as it may be shown a thousand times."""
+        if name not in self._looked_at:
+            from lis_cli.analysis.picture_files import trouble_with_picture
+
+            data = self.read_media(name)
+            self._looked_at[name] = None if data is None else trouble_with_picture(name, data)
+        return self._looked_at[name]
+
+    @cached_property
+    def _looked_at(self) -> dict[str, "Trouble | None"]:
+        return {}
+
+    def read_shown(self, name: str) -> bytes | None:
+        """Return the bytes of a picture or a font that documents can show, or None."""
+        name = self._as_named(name)
+        is_picture = name not in self.strategy.about.document.fonts
+        return None if is_picture and self.trouble_with_picture(name) else self.read_media(name)
 
     def read_media(self, name: str) -> bytes | None:
         """Return the bytes of a file of the folder, or None if it is not there or lies outside."""

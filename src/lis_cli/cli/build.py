@@ -106,9 +106,10 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
     """Build what is not there of one strategy's documents, and return whether all are."""
     from lis_cli.build import artifact_name
     from lis_cli.check.rules.broken_template import diagnose
+    from lis_cli.check.rules.unusable_picture import blame
     from lis_cli.cli.built import Built
     from lis_cli.cli.documents import wishes_of
-    from lis_cli.document.faults import BrokenTemplateError
+    from lis_cli.document.faults import BrokenTemplateError, UnusablePictureError
     from lis_cli.document.profiles import DRAFT, FINAL
 
     started = time.perf_counter()
@@ -124,6 +125,9 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
         written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
     except BrokenTemplateError as problem:
         _refuse(workspace, opened.name, [diagnose(problem.fault, workspace)], "a document needs its template", quiet=wanted.quiet)
+        return False
+    except UnusablePictureError as problem:
+        _refuse(workspace, opened.name, [blame(problem, workspace)], "a picture cannot be drawn", quiet=wanted.quiet)
         return False
     if built is not None:
         built.remember(written)

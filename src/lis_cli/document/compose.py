@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lis_cli.charts.chart import Chart
 
 ReadMedia = Callable[[str], bytes | None]
-"""Returns the bytes of a file of the strategy, or None if it has no such file."""
+"""Returns the bytes of a picture or a font of the strategy, or None if it has no such file that documents can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
     blocks, drawn = place_charts(read, charts)
     names = {about.document.logo} if about.document.logo else set()
     for picture in (element for element in iter_elements(blocks) if element["t"] == "Image" and element["c"][2][0] not in drawn):
-        picture["c"][2][0] = unquote(picture["c"][2][0])  # pandoc has made an address of the path
+        address = picture["c"][2][0]  # pandoc has made one of the path
+        plain = unquote(address)
+        picture["c"][2][0] = plain if read_media(plain) is not None else address
+        picture["c"][0][1] = [name for name in picture["c"][0][1] if name != "chart"]  # which is for those that are drawn here
         names.add(picture["c"][2][0])
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
     cover = _named(_cover(strategy, content.framework, edition), kind)
