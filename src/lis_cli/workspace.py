@@ -1,6 +1,5 @@
 """A strategy together with its places and its files: everything a rule or a document may ask."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lis_cli.analysis.fields import Marked, Path, iter_marked
 from lis_cli.analysis.known import Reference, iter_references, known_ids
+from lis_cli.analysis.media_names import file_meant, is_on_the_web
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.model.fields import MediaPath, Prose, Record
 from lis_cli.model.framework import Framework
@@ -35,8 +35,6 @@ TEMPLATES = "templates/"
 """The folder of a strategy that holds templates of its own."""
 _MOST_CHARACTERS, _MOST_QUANTITIES = 500_000, 10_000
 """As much of one passage as is read closely: more than a book, so that no file makes a check slow."""
-_WEB = re.compile(r"https?://|ftp://|data:", re.IGNORECASE)
-"""How an address begins that is no path."""
 
 
 def is_template(name: str) -> bool:
@@ -212,22 +210,7 @@ class Workspace:
         for source, mark in self.template_marks:
             if mark.kind == "image" and "{" not in mark.target:
                 shown.append((mark.target, Span(source.path, source.position(mark.start), source.position(mark.end))))
-        return [(self._as_named(name), span) for name, span in shown]
-
-    def _as_named(self, name: str) -> str:
-        """Return the file that a path means: editors write a space as `%20`, and macOS an accent as a sign of its own."""
-        if name in self.files or ("%" not in name and name.isascii()):
-            return name
-        from unicodedata import normalize
-        from urllib.parse import unquote  # costs more than a plain strategy's whole check of pictures
-
-        plain = unquote(name)
-        meant = [file for file in self._accented if normalize("NFC", file) == normalize("NFC", plain)]
-        return next(iter(meant), plain if plain in self.files else name)
-
-    @cached_property
-    def _accented(self) -> list[str]:
-        return sorted(file for file in self.files if not file.isascii())
+        return [(file_meant(name, self.files), span) for name, span in shown]
 
     @cached_property
     def template_marks(self) -> list[tuple[Source, Mark]]:
@@ -236,7 +219,7 @@ class Workspace:
 
     def is_outside(self, name: str) -> bool:
         """Tell whether a picture's path leads out of the folder, by its spelling or by a link on the disk."""
-        if _WEB.match(name):
+        if is_on_the_web(name):
             return False
         path = PurePosixPath(name.replace("\\", "/"))
         is_climbing = ".." in path.parts or path.is_absolute() or ":" in name
@@ -277,7 +260,7 @@ class Workspace:
 
     def read_shown(self, name: str) -> bytes | None:
         """Return the bytes of a picture or a font that documents can show, or None."""
-        name = self._as_named(name)
+        name = file_meant(name, self.files)
         is_picture = name not in self.strategy.about.document.fonts
         return None if is_picture and self.trouble_with_picture(name) else self.read_media(name)
 

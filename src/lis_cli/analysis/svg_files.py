@@ -6,14 +6,14 @@ from xml.parsers import expat
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
-_DEEPEST, _MOST_ELEMENTS = 200, 400_000
+_DEEPEST, _MOST_ELEMENTS = 200, 200_000
 """Levels of elements inside each other; elements once every repetition is drawn. A map of a county has 50,000."""
 _MOST_EXPANDED = 1_000_000
 """Characters that entities may stand for in all."""
 _LARGEST = 20_000
 """Pixels of a side, as drawings count: five metres."""
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-_ADDRESS = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"]?\s*data:image/(?:png|jpeg|gif|webp)[;,])[^)\s]", re.IGNORECASE)
+_ADDRESS = re.compile(r"@import|url\(\s*(?!['\"]?\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,]))[^)\s]", re.IGNORECASE)
 _SCRIPT = re.compile(r"\s*(?:java|vb)script:|\s*data:text", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*([+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12}))(?:[eE]([+-]?\d{1,2}))?(px|pt|pc|mm|cm|in|em|ex|%)?\s*")
 _SCALE = {"pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16, "ex": 8}
@@ -81,7 +81,7 @@ class _Drawing:
         self._data = data
         self._open = [_Frame("", None)]
         self._styles: list[str] = []
-        self._expanded = 0
+        self._expanded = self._count = 0
         self._named: dict[str, _Frame] = {}
 
     def read(self) -> None:
@@ -117,7 +117,8 @@ class _Drawing:
         namespace, _, name = tag.rpartition(" ")
         if len(self._open) == 1:
             _check_root(namespace, name, attributes)
-        if len(self._open) > _DEEPEST:
+        self._count += 1
+        if len(self._open) > _DEEPEST or self._count > _MOST_ELEMENTS:
             raise _FoundError(_TOO_MUCH)
         if namespace == _NAMESPACE and name in _REFUSED:
             raise _FoundError(_REFUSED[name])

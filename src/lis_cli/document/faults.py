@@ -83,13 +83,13 @@ def _told(problem: Exception, own: Mapping[str, str]) -> tuple[str, str]:
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
-    from lis_cli.document.sandbox import SpentError
+    from lis_cli.document.sandbox import SpentError, WrittenError
 
     said = _backticked(" ".join(str(problem).split()).rstrip("."))
     if isinstance(problem, TemplateNotFound):
         name = str(problem.name or said)[:100]
         return f"there is no template `{name}`", did_you_mean(name, own) or _NO_FILE
-    if isinstance(problem, ExpressionError):
+    if isinstance(problem, ExpressionError | WrittenError):
         return said, problem.help or _WHERE_TOLD
     told: list[tuple[type[Exception], tuple[str, str]]] = [
         (TemplateSyntaxError, (f"template cannot be read: {said}", "correct the words between the braces")),
