@@ -252,7 +252,9 @@ def _remembering(rule: Any, kind: str) -> Any:  # noqa: ANN401  (markdown-it's r
     return wrapped
 
 
-_SPACED = re.compile(r"""\([ \t]*(?P<target>[^\s()<>"'][^()<>\n"]{0,2000}?)(?:[ \t]+"[^"\n]{0,2000}")?[ \t]*\)""")
+_WORD = r"""[^\s()<>"]{1,500}"""
+_TITLE = r"""(?:[ \t]{1,3}"[^"\n]{0,1000}")?"""
+_SPACED = re.compile(rf"\([ \t]{{0,3}}(?P<target>{_WORD}(?:[ \t]{{1,3}}{_WORD}){{1,20}}){_TITLE}[ \t]{{0,3}}\)")
 """A target with spaces between round brackets, which pandoc takes and CommonMark does not."""
 
 
