@@ -132,3 +132,21 @@ def test_a_clone_and_files_without_git_make_the_same_final_documents(tmp_path: P
     assert finals[clone]
     assert built[clone] == built[again]  # drafts name the commit
     assert finals[clone] == finals[export]
+
+
+_COLUMNS = """
+import sys
+from lis_cli.document.writers.typst_text import widest_word
+print([widest_word(" ".join(sys.argv[1:]))])
+"""
+
+
+def test_no_order_of_a_set_decides_how_wide_a_column_is() -> None:
+    words = ["million", "wwwwwww", "illicit", "MMMMMMM", "lilliil", "savings", "illegal"]  # as long as one another, and not as wide
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", _COLUMNS, *words], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        for seed in ("1", "2", "3", "4", "5", "6")
+    ]
+    assert len({run.stdout for run in runs}) == 1
