@@ -9,8 +9,9 @@ import pytest
 from lxml import html
 
 from document.conftest import Built
-from document.reading import VERAPDF, kinds_of, squeezed, word_xml
-from document.test_pdf import alternative_texts
+from document.published import composed, lost, stretches, workspace_of
+from document.reading import VERAPDF, kinds_of, squeezed, word_text, word_xml
+from document.test_pdf import alternative_texts, text_of
 from helpers import STRATEGIES
 from lis_cli.document.kinds import DATA, STRATEGY
 
@@ -59,3 +60,29 @@ def test_every_picture_has_the_same_words_in_every_format(everything: Built, str
     ]
     assert all(words.strip() for words in (*texts[0], *texts[1], *texts[2]))
     assert len({tuple(sorted(map(squeezed, words))) for words in texts}) == 1
+
+
+def text_in(path: Path) -> str:
+    """Return what a reader can read of a finished document, in the order in which it stands there."""
+    if path.suffix == ".docx":
+        return word_text(path)
+    return text_of(path) if path.suffix == ".pdf" else str(html.parse(str(path)).getroot().text_content())
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "docx", "html"])
+def test_no_word_of_the_strategy_is_lost(everything: Built, name: str, suffix: str, fmt: str) -> None:
+    wanted = list(stretches(workspace_of(name)))
+    assert len(wanted) > 700
+    assert lost(wanted, text_in(everything.path(name, suffix, fmt))) == []
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "docx", "html"])
+@each_document
+def test_no_word_of_a_document_is_lost(everything: Built, strategy_name: str, kind: Any, suffix: str, fmt: str) -> None:
+    wanted = list(composed(workspace_of(strategy_name), kind))
+    assert len(wanted) > 20
+    text = text_in(everything.path(strategy_name, f"{middle(kind)}{suffix}", fmt))
+    if not suffix and "To be completed by the author" in {stretch.words[:29] for stretch in wanted}:
+        assert "To be completed" not in text  # what a draft asks its author to write goes, with the headings above it
+    else:
+        assert lost(wanted, text, breaks=2 if fmt == "pdf" else 0) == []
