@@ -11,6 +11,7 @@ from lis_cli.check.checker import check_workspace
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.load.loader import load_workspace
 from lis_cli.snapshot import InMemory
+from pictures import png
 
 Files = dict[str, bytes]
 PICTURE = "media/how-it-fits-together.png"
@@ -175,7 +176,7 @@ def insert_prose(files: Files, path: str, line: str) -> tuple[Files, int]:
 )
 def test_a_mistake_in_prose(files: Files, line: str, rule: str, column: int) -> None:
     for path in (first(files, r"chapters/.*"), first(files, r"priorities/.*"), first(files, r"foundations/.*")):
-        broken, number = insert_prose(files | {PICTURE: b"picture"}, path, line)
+        broken, number = insert_prose(files | {PICTURE: png()}, path, line)
         assert only(check(broken)) == (rule, path, (number, column))
 
 

@@ -24,7 +24,7 @@ class Artifact:
 
 def build_document(workspace: Workspace, profile: Profile, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
     """Return a document of a usable workspace as the profile wants it; BrokenTemplateError if a template of its own fails."""
-    document = compose_document(content_of(workspace), workspace.read_media, edition, kind)
+    document = compose_document(content_of(workspace), workspace.read_shown, edition, kind)
     return apply_profile(document, profile, workspace.strategy, workspace.framework)
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from lis_cli.analysis.fields import Marked, Path, iter_marked
 from lis_cli.analysis.known import Reference, iter_references, known_ids
+from lis_cli.analysis.media_names import file_meant, is_on_the_web
 from lis_cli.diagnostics import Diagnostic
 from lis_cli.model.fields import MediaPath, Prose, Record
 from lis_cli.model.framework import Framework
@@ -25,6 +27,9 @@ from lis_cli.text.sentences import iter_sentences_of_words
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
 from lis_cli.text.words import own_words, visible_words
+
+if TYPE_CHECKING:
+    from lis_cli.analysis.picture_files import Trouble
 
 TEMPLATES = "templates/"
 """The folder of a strategy that holds templates of its own."""
@@ -196,17 +201,25 @@ class Workspace:
 
     @cached_property
     def pictures(self) -> list[tuple[str, Span]]:
-        """Every file that a field or prose shows, and where it says so."""
+        """Every file that a field, prose or a template of the strategy's own shows, and where it says so."""
         shown = []
         for ref, fields in self._marked:
             shown += [(text, self.span(ref, *path)) for path, mark, text in fields if isinstance(mark, MediaPath)]
         for passage in self.passages:
             shown += [(mark.target, passage.span(mark.start, mark.end)) for mark in passage.marks if mark.kind == "image"]
-        return shown
+        for source, mark in self.template_marks:
+            if mark.kind == "image" and "{" not in mark.target:
+                shown.append((mark.target, Span(source.path, source.position(mark.start), source.position(mark.end))))
+        return [(file_meant(name, self.files), span) for name, span in shown]
+
+    @cached_property
+    def template_marks(self) -> list[tuple[Source, Mark]]:
+        """What the text of the strategy's own templates refers to, as far as it stands there in so many words."""
+        return [(source, mark) for source in self.templates.values() for mark in scan_markdown(source.text)]
 
     def is_outside(self, name: str) -> bool:
         """Tell whether a picture's path leads out of the folder, by its spelling or by a link on the disk."""
-        if "://" in name:
+        if is_on_the_web(name):
             return False
         path = PurePosixPath(name.replace("\\", "/"))
         is_climbing = ".." in path.parts or path.is_absolute() or ":" in name
@@ -231,6 +244,25 @@ class Workspace:
     @cached_property
     def _tried(self) -> dict[str, UnreadableError | None]:
         return {}
+
+    def trouble_with_picture(self, name: str) -> "Trouble | None":
+        """Return why documents cannot show a picture of the folder, or None; looked up once, as it may be shown a thousand times."""
+        if name not in self._looked_at:
+            from lis_cli.analysis.picture_files import trouble_with_picture
+
+            data = self.read_media(name)
+            self._looked_at[name] = None if data is None else trouble_with_picture(name, data)
+        return self._looked_at[name]
+
+    @cached_property
+    def _looked_at(self) -> dict[str, "Trouble | None"]:
+        return {}
+
+    def read_shown(self, name: str) -> bytes | None:
+        """Return the bytes of a picture or a font that documents can show, or None."""
+        name = file_meant(name, self.files)
+        is_picture = name not in self.strategy.about.document.fonts
+        return None if is_picture and self.trouble_with_picture(name) else self.read_media(name)
 
     def read_media(self, name: str) -> bytes | None:
         """Return the bytes of a file of the folder, or None if it is not there or lies outside."""

@@ -1,8 +1,9 @@
 """Every rule has a page of samples; each says exactly what a user is told, or that there is nothing to tell.
 
 A sample is the smallest complete strategy (`tests/samples/minimal`) with some files changed by fenced blocks:
-`LANGUAGE PATH` gives a file, `bytes PATH` gives one as a Python literal, `remove PATH` leaves one out, and `edit PATH` changes
-lines of one, as a diff does. `expect` is what is found, `expect with help` is the same with what a user is told to do.
+`LANGUAGE PATH` gives a file, `bytes PATH` gives one as a Python literal, `picture PATH` gives a picture (`pictures.py` makes those that it
+names), `remove PATH` leaves one out, and `edit PATH` changes lines of one, as a diff does. `expect` is what is found, `expect with help`
+is the same with what a user is told to do.
 `fixed PATH` says, as a diff does, what `lis fix` makes of a file, `fixed bytes PATH` the same as a Python literal, and
 `fixed unsafe PATH` what `lis fix --unsafe` makes of it; files that no such block names stay as they are.
 """
@@ -16,6 +17,7 @@ from helpers import TODAY, Sample, edited, findings, fixed, minimal_files, read_
 from lis_cli.check import rules
 from lis_cli.check.checker import check_workspace
 from lis_cli.check.registry import RULES
+from pictures import PICTURES
 
 Changes = dict[str, str | bytes | None]
 MINIMAL_FILES: Changes = {**minimal_files()}
@@ -34,6 +36,8 @@ def changes_of(sample: Sample) -> Changes:
                 changes[path] = None
             case ["bytes", path]:
                 changes[path] = ast.literal_eval(text)
+            case ["picture", path]:
+                changes[path] = PICTURES[text.strip() or "plain"]
             case ["edit", path]:
                 changes[path] = edited(changes.get(path) or MINIMAL_FILES[path] or b"", text)
             case [_, path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from document.reading import kinds_of
 from helpers import REPOSITORY, STRATEGIES, run_lis
 
 
@@ -27,6 +28,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         ran = run_lis("build", "strategy", profile, "--output", folder, cwd=REPOSITORY)
         assert ran.code == 0, ran.errors
         assert len(ran.output.splitlines()) == 3 * len(STRATEGIES)
+    return Built(folder)
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build every document that a strategy has, beside the strategy itself, in every format."""
+    folder = tmp_path_factory.mktemp("documents")
+    for profile in ("--draft", "--final"):
+        for path in STRATEGIES:
+            asked = [f"--document={kind.name}" for kind in kinds_of(path.name)]
+            ran = run_lis("build", f"strategy/{path.name}", *asked, profile, "--output", folder, cwd=REPOSITORY)
+            assert ran.code == 0, ran.errors
     return Built(folder)
 
 

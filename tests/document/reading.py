@@ -9,6 +9,7 @@ from lxml import etree
 
 from helpers import REPOSITORY
 from lis_cli.charts.chart import Chart
+from lis_cli.document.kinds import DocumentKind, document_kinds
 from lis_cli.document.shown import draw_shown, is_part, read_shown
 from lis_cli.load.loader import load_workspace
 from lis_cli.model.strategy import Strategy
@@ -24,6 +25,12 @@ W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 def strategy_of(name: str) -> Strategy:
     """Return a strategy of this repository."""
     return load_workspace(WorkingTree(REPOSITORY / "strategy" / name, ""), "").strategy
+
+
+def kinds_of(name: str) -> list[DocumentKind]:
+    """Return every document that a strategy of this repository has something for, ours and its own."""
+    strategy = strategy_of(name)
+    return [kind for kind in document_kinds(strategy.about).values() if kind.is_ready(strategy)]
 
 
 def pictures_of(name: str) -> list[Mark]:

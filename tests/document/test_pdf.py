@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from document.conftest import Built
-from document.reading import VERAPDF, alternatives_of, charts_of, missing_words, squeezed, strategy_of
+from document.reading import alternatives_of, charts_of, missing_words, squeezed, strategy_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pdf")]
 
@@ -74,18 +74,6 @@ def test_the_letters_of_charts_are_those_of_the_text(path: Path) -> None:
 
 def test_a_draft_says_so_once_and_a_final_never(path: Path, suffix: str) -> None:
     assert squeezed(text_of(path)).count("Thisisadraft:version") == (1 if suffix else 0)
-
-
-@pytest.mark.verapdf
-def test_meets_pdf_ua_and_pdf_a(built: Built, name: str, suffix: str) -> None:
-    if not VERAPDF.exists():
-        pytest.skip("veraPDF's profiles are not here")
-    path = built.path(name, suffix, "pdf")
-    done = subprocess.run([VERAPDF, "ua1,2a", path], capture_output=True, check=False)
-    if done.returncode == 2:
-        pytest.skip(done.stderr.decode().strip())
-    assert done.returncode == 0, done.stdout.decode()
-    assert done.stdout.decode().count("compliant=true") == 2
 
 
 def pages_of(path: Path) -> list[str]:

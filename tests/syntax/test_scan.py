@@ -108,3 +108,26 @@ def test_comments_are_dropped_and_code_is_not(text: str, rest: str) -> None:
 @pytest.mark.parametrize("piece", ["[", "![", "<!-- ", "{{ ", "@a ", "`", "~~~a\n", "[a](", "> ", "|a|\n|-|\n"])
 def test_repeated_openings_do_not_make_a_text_slow(piece: str) -> None:
     scan_markdown(piece * (40_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("See ![the quay](media/the quay.png).", [("image", "media/the quay.png", "the quay", "![the quay](media/the quay.png)")]),
+        (
+            '![the quay](media/the quay.png "A title")',
+            [("image", "media/the quay.png", "the quay", '![the quay](media/the quay.png "A title")')],
+        ),
+        ("[our work](priority: skills)", [("link", "priority: skills", "our work", "[our work](priority: skills)")]),
+        (
+            "![Before ![and after](media/b.png)](media/a.png)",
+            [
+                ("image", "media/a.png", "Before ![and after](media/b.png)", "![Before ![and after](media/b.png)](media/a.png)"),
+                ("image", "media/b.png", "and after", "![and after](media/b.png)"),
+            ],
+        ),
+        ("An aside [as said] (media/the quay.png).", []),
+    ],
+)
+def test_pandoc_takes_spaces_in_targets_and_marks_in_the_words_of_pictures(text: str, marks: list[tuple[str, ...]]) -> None:
+    assert [(mark.kind, mark.target, mark.text, text[mark.start : mark.end]) for mark in scan_markdown(text)] == marks

@@ -66,6 +66,7 @@ _NAMES = (
     "unserved-challenge",
     "unserved-sector",
     "unusable-font",
+    "unusable-picture",
     "unused-finding",
     "unused-waiver",
     "waiver-without-reason",

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
 
+_NEEDS_TEMPLATE = "a document needs its template"
+
+
 def build(
     path: Annotated[Path, typer.Argument(help="A strategy, or a folder that holds some.", show_default="the current folder")] = Path(),
     to: Annotated[str | None, typer.Option(help="Formats, with commas: pdf, docx, html, json.", show_default="all of a document")] = None,
@@ -106,9 +109,10 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
     """Build what is not there of one strategy's documents, and return whether all are."""
     from lis_cli.build import artifact_name
     from lis_cli.check.rules.broken_template import diagnose
+    from lis_cli.check.rules.unusable_picture import blame
     from lis_cli.cli.built import Built
-    from lis_cli.cli.documents import wishes_of
-    from lis_cli.document.faults import BrokenTemplateError
+    from lis_cli.cli.documents import wishes_of, without_template
+    from lis_cli.document.faults import BrokenTemplateError, UnusablePictureError
     from lis_cli.document.profiles import DRAFT, FINAL
 
     started = time.perf_counter()
@@ -116,6 +120,9 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
     if not _may_build(workspace, opened.name, wanted):
         return False
     wishes = wishes_of(workspace, opened.name, wanted.documents, wanted.formats)
+    if unreadable := without_template(workspace, wishes):
+        _refuse(workspace, opened.name, unreadable, _NEEDS_TEMPLATE, quiet=wanted.quiet)
+        return False
     edition = _edition(opened.snapshot.on_disk(opened.root))
     built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
     names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
@@ -123,7 +130,10 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
     try:
         written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
     except BrokenTemplateError as problem:
-        _refuse(workspace, opened.name, [diagnose(problem.fault, workspace)], "a document needs its template", quiet=wanted.quiet)
+        _refuse(workspace, opened.name, [diagnose(problem.fault, workspace)], _NEEDS_TEMPLATE, quiet=wanted.quiet)
+        return False
+    except UnusablePictureError as problem:
+        _refuse(workspace, opened.name, [blame(problem, workspace)], "a picture cannot be drawn", quiet=wanted.quiet)
         return False
     if built is not None:
         built.remember(written)

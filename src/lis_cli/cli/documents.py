@@ -6,6 +6,7 @@ from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from lis_cli.build import Wish
+    from lis_cli.diagnostics import Diagnostic
     from lis_cli.document.kinds import DocumentKind
     from lis_cli.workspace import Workspace
 
@@ -47,3 +48,21 @@ def _formats_of(kind: "DocumentKind", formats: list[str] | None) -> list[str]:
 def _check_ready(kind: "DocumentKind", workspace: "Workspace", name: str) -> None:
     if not kind.is_ready(workspace.strategy):
         raise UsageError(f"`{name}` holds no {kind.needs}, so there is no `{kind.name}` to build")
+
+
+def without_template(workspace: "Workspace", wishes: "list[Wish]") -> "list[Diagnostic]":
+    """Return what keeps the templates of these documents from being read: such a document cannot be made, not even as a draft."""
+    from lis_cli.check.checker import check_workspace
+    from lis_cli.check.rules.broken_template import missing
+    from lis_cli.document.kinds import DATA
+    from lis_cli.document.templates import shipped_template
+    from lis_cli.workspace import TEMPLATES
+
+    found = []
+    for kind in (wish.kind for wish in wishes if wish.kind != DATA):
+        if kind.template in workspace.templates or shipped_template(kind.template) is not None:
+            continue
+        path = workspace.path(f"{TEMPLATES}{kind.template}")
+        about_it = [diagnostic for diagnostic in check_workspace(workspace) if diagnostic.span.path == path]
+        found += about_it or [missing(workspace, kind)]
+    return found

@@ -20,7 +20,7 @@ _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", output_format: str, output: Path) -> None:
     """Write the document of the one strategy that is compared; UsageError where there is no such document."""
     from lis_cli.build import build_marked, build_redline
-    from lis_cli.document.faults import BrokenTemplateError
+    from lis_cli.document.faults import BrokenTemplateError, UnusablePictureError
     from lis_cli.document.profiles import DRAFT
     from lis_cli.document.redline.marked import NOBODY
     from lis_cli.tools.files import write_whole
@@ -40,6 +40,8 @@ def write_redline(pairs: "Sequence[tuple[Workspace | None, Workspace | None]]", 
     build = build_redline if output_format == "docx" else build_marked
     try:
         write_whole(output, build(old, new, DRAFT, editions, (author, time)))
+    except UnusablePictureError as problem:
+        raise UsageError(f"a {kind} needs pictures that can be drawn in both versions: {problem}") from problem
     except BrokenTemplateError as problem:
         place = f"templates/{problem.fault.template}:{problem.fault.line}"
         raise UsageError(f"a {kind} needs templates that work in both versions: {place}: {problem}; {problem.fault.help}") from problem

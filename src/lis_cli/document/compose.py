@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lis_cli.document.ast import iter_elements
-from lis_cli.document.bibliography import bibliography, missing_reference
+from lis_cli.document.bibliography import bibliography
 from lis_cli.document.document import Cover, Document, Edition
 from lis_cli.document.faults import telling_faults
 from lis_cli.document.kinds import STRATEGY, DocumentKind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lis_cli.charts.chart import Chart
 
 ReadMedia = Callable[[str], bytes | None]
-"""Returns the bytes of a file of the strategy, or None if it has no such file."""
+"""Returns the bytes of a picture or a font of the strategy, or None if it has no such file that documents can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,14 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
     markdown, charts = _compose(content, kind)
     pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
     about = strategy.about
-    read, version = read_markdown(pieces, _references(strategy, markdown), about.language)
+    read, version = read_markdown(pieces, bibliography(strategy), about.language)
     blocks, drawn = place_charts(read, charts)
     names = {about.document.logo} if about.document.logo else set()
     for picture in (element for element in iter_elements(blocks) if element["t"] == "Image" and element["c"][2][0] not in drawn):
-        picture["c"][2][0] = unquote(picture["c"][2][0])  # pandoc has made an address of the path
+        address = picture["c"][2][0]  # pandoc has made one of the path
+        plain = unquote(address)
+        picture["c"][2][0] = plain if read_media(plain) is not None else address
+        picture["c"][0][1] = [name for name in picture["c"][0][1] if name != "chart"]  # which is for those that are drawn here
         names.add(picture["c"][2][0])
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
     cover = _named(_cover(strategy, content.framework, edition), kind)
@@ -59,12 +62,6 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
     fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
     return Document(cover, blocks, version, media | drawn, edition, fonts)
-
-
-def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:
-    """Return the evidence as references; a source that is cited and does not exist is said to be missing."""
-    missing = sorted(set(_CITATION.findall(markdown)) - set(strategy.evidence))
-    return bibliography(strategy) + [missing_reference(source) for source in missing]
 
 
 def compose_markdown(content: Content, kind: DocumentKind = STRATEGY) -> str:

@@ -1,4 +1,4 @@
-"""What goes wrong in an officer's own template, with its place."""
+"""What keeps a document from being made: what goes wrong in an officer's own template, with its place, or a picture."""
 
 import re
 import traceback
@@ -32,6 +32,16 @@ class BrokenTemplateError(Exception):
         """Keep what is wrong."""
         super().__init__(fault.message)
         self.fault = fault
+
+
+class UnusablePictureError(Exception):
+    """A document cannot be made because a picture of the strategy cannot be drawn, which its headers do not tell."""
+
+    def __init__(self, name: str, why: str) -> None:
+        """Keep which picture it is, by its path in the strategy, and what the program says that cannot draw it."""
+        super().__init__(f"picture `{name}` cannot be used: {why}")
+        self.name = name
+        self.why = why
 
 
 @contextmanager
@@ -73,13 +83,13 @@ def _told(problem: Exception, own: Mapping[str, str]) -> tuple[str, str]:
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
-    from lis_cli.document.sandbox import SpentError
+    from lis_cli.document.sandbox import SpentError, WrittenError
 
     said = _backticked(" ".join(str(problem).split()).rstrip("."))
     if isinstance(problem, TemplateNotFound):
         name = str(problem.name or said)[:100]
         return f"there is no template `{name}`", did_you_mean(name, own) or _NO_FILE
-    if isinstance(problem, ExpressionError):
+    if isinstance(problem, ExpressionError | WrittenError):
         return said, problem.help or _WHERE_TOLD
     told: list[tuple[type[Exception], tuple[str, str]]] = [
         (TemplateSyntaxError, (f"template cannot be read: {said}", "correct the words between the braces")),

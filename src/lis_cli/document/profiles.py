@@ -7,13 +7,13 @@ from lis_cli.analysis.titles import titles
 from lis_cli.document.ast import div, paragraph
 from lis_cli.document.boxes import furnish_boxes
 from lis_cli.document.document import Document, Transform
-from lis_cli.document.transforms import connect, drop_prompts, place_headings
+from lis_cli.document.transforms import connect, drop_attributes, drop_prompts, place_headings
 from lis_cli.model.framework import Framework
 from lis_cli.model.strategy import Strategy
 
 
 def _shared(strategy: Strategy, framework: Framework) -> tuple[Transform, ...]:
-    return (furnish_boxes, place_headings, connect(titles(strategy, framework)))
+    return (drop_attributes, furnish_boxes, place_headings, connect(titles(strategy, framework)))
 
 
 def say_draft(document: Document) -> Document:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lis_cli.document.ast import Element, iter_elements
+from lis_cli.document.bibliography import missing_reference
 from lis_cli.document.remembered import Remembered
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import parse_pieces, resolve_citations
@@ -39,13 +40,20 @@ def _resolve(blocks: list[Element], cites: list[Element], version: list[int], bi
     """Put in place of each citation what citeproc makes of it, and the references where they belong."""
     places = [element for element in iter_elements(blocks) if element["t"] == "Div" and _is_for_references(element)]
     skeleton = [{"t": "Plain", "c": [cite]} for cite in cites] + [{"t": "Div", "c": [[REFERENCES, [], []], []]}]
-    question = {"tree": {"pandoc-api-version": version, "meta": {}, "blocks": skeleton}, "of": bibliography, "language": language}
+    sources = bibliography + _missing(cites, bibliography)
+    question = {"tree": {"pandoc-api-version": version, "meta": {}, "blocks": skeleton}, "of": sources, "language": language}
     (answer,) = _CITATIONS.results([json.dumps(question)])
     *resolved, references = json.loads(answer)
     for cite, plain in zip(cites, resolved, strict=True):
         (cite["t"], cite["c"]) = (plain["c"][0]["t"], plain["c"][0]["c"])
     for place in places:
         place["c"] = references["c"]
+
+
+def _missing(cites: list[Element], bibliography: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return an entry for each source that is cited, by a name as pandoc reads it, and does not exist."""
+    cited = {citation["citationId"] for cite in cites for citation in cite["c"][0]}
+    return [missing_reference(source) for source in sorted(cited - {reference["id"] for reference in bibliography})]
 
 
 def _is_for_references(element: Element) -> bool:

@@ -5,10 +5,11 @@ read, only harmless filters be used, no file be opened, and every character and 
 the same template does the same on every machine.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 
-from jinja2 import BaseLoader, TemplateNotFound, nodes, pass_context
+from jinja2 import BaseLoader, TemplateNotFound, Undefined, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Macro
@@ -48,6 +49,15 @@ class SpentError(Exception):
 
     def __init__(self) -> None:
         super().__init__("template makes more text, or takes more turns, than any document needs")
+
+
+class WrittenError(Exception):
+    """A template writes what is no text."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        """Keep what is wrong and what to do."""
+        super().__init__(message)
+        self.help = help_
 
 
 class _Loader(BaseLoader):
@@ -96,7 +106,7 @@ class _Guarded(ImmutableSandboxedEnvironment):
     def __init__(self, own: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> None:
         @pass_context
         def count(_context: Context, value: object) -> object:
-            return self.counted(value)
+            return self.counted(_printable(value))
 
         super().__init__(loader=_Loader(own), finalize=count, optimized=False, **jinja_options())
         self.left = {"characters": _MOST_CHARACTERS, "steps": _MOST_STEPS}
@@ -181,6 +191,31 @@ class _Guarded(ImmutableSandboxedEnvironment):
         if attribute.startswith("_"):
             raise SecurityError(f"`{attribute}` is not open to templates")
         raise SecurityError(f"`{attribute}` of {_spoken(obj)} is not open to templates")
+
+
+def _printable(value: object) -> object:
+    """Return what a template writes; WrittenError where that is no text, or holds what is no character."""
+    if isinstance(value, str):
+        wrong = None if value.isascii() and value.isprintable() else _NO_CHARACTER.search(value)
+        if wrong:
+            raise WrittenError(f"template writes U+{ord(wrong[0]):04X}, which is no character", "take it out")
+    elif isinstance(value, Undefined):  # Jinja says so itself where that is wrong
+        return value
+    elif isinstance(value, Macro) or callable(value):
+        raise WrittenError(f"template writes {_named(value)} itself", _WHICH_FIELD)
+    elif isinstance(value, list | dict | set | Iterator):
+        raise WrittenError("template writes a whole list", 'join its entries, as in `{{ names | join(", ") }}`, or write a loop')
+    elif isinstance(value, Record | Namespace | LoopContext | TemplateModule):
+        raise WrittenError(f"template writes {_spoken(value)} as a whole", "write one of its fields, such as `title`")
+    return value
+
+
+def _named(function: object) -> str:
+    return f"`{getattr(function, '__name__', '') or getattr(function, 'name', '')}`"
+
+
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_WHICH_FIELD = "call it with brackets; and in a loop over entries ask for `.values()`, or for `.items()` if the ids are wanted, too"
 
 
 def _spoken(thing: object) -> str:

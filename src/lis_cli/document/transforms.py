@@ -9,6 +9,8 @@ from lis_cli.document.document import Document, Transform
 from lis_cli.model.ref import Ref
 
 _DEEPEST = 6
+_OPEN = frozenset({"http", "https", "mailto", "tel"})
+"""Kinds of address that lead out of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,26 @@ def _unused(anchor: str, used: dict[str, int]) -> str:
     return anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
 
 
+_KEPT = frozenset({"alt", "custom-style", "dir", "entry-spacing", "height", "lang", "line-spacing", "ref", "width"})
+_WITH_ATTRIBUTES = frozenset({"Code", "CodeBlock", "Div", "Figure", "Header", "Image", "Link", "Span", "Table"})
+
+
+def drop_attributes(document: Document) -> Document:
+    """Leave out attributes that say nothing about how words are read or how large a picture is: on a web page they could run code.
+
+    What we write ourselves begins with `data-`, or is a role that the standard for publications (DPUB-ARIA) knows.
+    """
+
+    def is_kept(name: str, value: str) -> bool:
+        return name in _KEPT or name.startswith("data-") or (name == "role" and value.startswith("doc-"))
+
+    for element in iter_elements(document.blocks):
+        if element["t"] in _WITH_ATTRIBUTES:
+            attributes = element["c"][1] if element["t"] == "Header" else element["c"][0]
+            attributes[2] = [pair for pair in attributes[2] if is_kept(*pair)]
+    return document
+
+
 def drop_prompts(document: Document) -> Document:
     """Leave out what a draft asks its author to write, and the headings that then have nothing below them."""
     blocks: list[Element] = []
@@ -197,7 +219,8 @@ def _pointed(link: Element, anchors: set[str], titles: dict[str, str]) -> Elemen
     is_plan_elsewhere = kind == "proposal" and Ref(kind, name).anchor not in anchors  # not even its title belongs in the strategy
     words = content or inlines("the investment plan" if is_plan_elsewhere else titles.get(url, name if kind in LINKABLE else url))
     if kind not in LINKABLE:
-        return {"t": "Link", "c": [attributes, words, [url, tooltip]]}
+        is_open = url.startswith("#") or kind.lower() in _OPEN
+        return {"t": "Link", "c": [attributes, words, [url, tooltip]]} if is_open else {"t": "Span", "c": [["", [], []], words]}
     anchor = Ref(kind, name).anchor
     if anchor not in anchors:
         return {"t": "Span", "c": [["", [], []], words]}

@@ -183,6 +183,8 @@ def _collect(tokens: list["Token"], offsets: list[int], marks: list[Mark]) -> No
             marks.append(Mark("link", str(token.attrGet("href") or ""), _words(tokens, number), start, end))
         elif kind == "image":
             marks.append(Mark("image", str(token.attrGet("src") or ""), token.content, start, end))
+            inner = offsets[span[0] + len("![") :]  # a picture's words may hold marks of their own, which its caption shows
+            _collect([part for part in token.children or [] if inner], inner, marks)
         else:
             marks.append(Mark(kind, token.content, "", start, end))
 
@@ -242,12 +244,40 @@ def _remembering(rule: Any, kind: str) -> Any:  # noqa: ANN401  (markdown-it's r
 
     def wrapped(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  (markdown-it's signature)
         start, count = state.pos, len(state.tokens) + (1 if state.pending else 0)
-        found = bool(rule(state, silent))
+        found = bool(rule(state, silent)) or _spaced(state, kind, silent=silent)
         if found and not silent and count < len(state.tokens):
             state.tokens[count].meta.update(kind=kind, span=(start, state.pos))
         return found
 
     return wrapped
+
+
+_WORD = r"""[^\s()<>"]{1,500}"""
+_TITLE = r"""(?:[ \t]{1,3}"[^"\n]{0,1000}")?"""
+_SPACED = re.compile(rf"\([ \t]{{0,3}}(?P<target>{_WORD}(?:[ \t]{{1,3}}{_WORD}){{1,20}}){_TITLE}[ \t]{{0,3}}\)")
+"""A target with spaces between round brackets, which pandoc takes and CommonMark does not."""
+
+
+def _spaced(state: "StateInline", kind: str, *, silent: bool) -> bool:
+    """Match a link or a picture whose path holds spaces."""
+    sign = "![" if kind == "image" else "["
+    if not state.src.startswith(sign, state.pos):
+        return False
+    start = state.pos + len(sign)
+    end = state.md.helpers.parseLinkLabel(state, start - 1, False)  # noqa: FBT003  (markdown-it's signature)
+    match = _SPACED.match(state.src, end + 1) if end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        opening, closing = ("image", None) if kind == "image" else ("link_open", "link_close")
+        token = state.push(opening, "", 0)
+        token.attrs = {"src" if kind == "image" else "href": match["target"].strip()}
+        token.content = state.src[start:end] if kind == "image" else ""
+        if closing:
+            state.push("text", "", 0).content = state.src[start:end]
+            state.push(closing, "", 0)
+    state.pos = match.end()
+    return True
 
 
 def _citation(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001

@@ -1,4 +1,4 @@
-"""Draws a picture that Word does not show everywhere (SVG, WebP) as a PNG. Typst does it: no other program is needed."""
+"""Draws a picture that Word does not show everywhere (SVG, WebP), or not upright, as a PNG. Typst does it: no other program is needed."""
 
 import struct
 import tempfile
@@ -10,6 +10,14 @@ from lis_cli.errors import ToolError
 
 _PIXELS_PER_INCH = 300
 """What printers ask for."""
+_PAGE = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#context {
+  let natural = measure(image("PICTURE", alt: ""))
+  let share = calc.min(1, 720pt / calc.max(natural.width, natural.height))
+  image("PICTURE", alt: "", width: natural.width * share, height: natural.height * share)
+}
+"""
+"""Typst for a page that is a picture, of ten inches at most: no page of ours has room for more, and each inch takes memory."""
 _SIGNATURE_AND_HEADER = 33
 """Bytes before the place where a PNG may say its resolution."""
 
@@ -22,7 +30,7 @@ def draw_png(picture: bytes, suffix: str, fonts: Path) -> bytes:
     with tempfile.TemporaryDirectory(prefix="lis-") as name:
         folder = Path(name)
         (folder / f"picture{suffix}").write_bytes(picture)
-        source = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("picture{suffix}", alt: "")\n'
+        source = _PAGE.replace("PICTURE", f"picture{suffix}")
         (folder / "main.typ").write_text(source, encoding="utf-8", newline="\n")
         try:
             png = typst.compile(

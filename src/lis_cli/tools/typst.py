@@ -1,5 +1,6 @@
 """Runs the Typst compiler, which is a Python module; no system fonts, no network."""
 
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,18 @@ def compile_pdf(source: str, *, folder: Path, fonts: Iterable[Path], epoch: int)
     except typst.TypstError as problem:
         hints = "".join(f"; {hint}" for hint in problem.hints)
         raise ToolError(f"Typst could not set the pages: {problem.message}{hints}") from problem
+
+
+def refusal_of(picture: bytes, suffix: str) -> str | None:
+    """Return why Typst cannot set a picture whose name ends in `suffix`, or None; it is drawn to find out."""
+    with tempfile.TemporaryDirectory(prefix="lis-") as name:
+        (Path(name) / f"picture{suffix}").write_bytes(picture)
+        source = f'#set document(title: "Picture")\n#image("picture{suffix}", alt: "Picture")\n'
+        try:
+            compile_pdf(source, folder=Path(name), fonts=[], epoch=0)
+        except ToolError as problem:
+            return str(problem).partition(": ")[2]
+    return None
 
 
 def font_families(folder: Path) -> list[str]:

@@ -43,11 +43,17 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     kinds = document_kinds(workspace.strategy.about)
     for name in declared:
         if kinds[name].template not in own and shipped_template(kinds[name].template) is None:
-            yield _missing(workspace, kinds[name])
+            yield missing(workspace, kinds[name])
     yield from _faults(workspace, kinds) if own else ()
+    for source, mark in workspace.template_marks:
+        if mark.kind == "citation" and not workspace.is_known("evidence", mark.target):
+            span = Span(source.path, source.position(mark.start), source.position(mark.end))
+            cure = did_you_mean(mark.target, workspace.strategy.evidence) or "a word that begins with `@` cites evidence; `\\@` does not"
+            yield Diagnostic(NAME, span, f"template cites `{mark.target}`, which is not known evidence", help=cure)
 
 
-def _missing(workspace: Workspace, kind: DocumentKind) -> Diagnostic:
+def missing(workspace: Workspace, kind: DocumentKind) -> Diagnostic:
+    """Return the finding about a document of the strategy's own whose template is not there."""
     steps = ("documents", kind.name, "template") if workspace.strategy.about.documents[kind.name].template else ("documents", kind.name)
     span = workspace.span(Ref("about", "strategy"), *steps, at_key=len(steps) == len(("documents", kind.name)))
     cure = did_you_mean(kind.template, workspace.templates) or f"write it, or name another; it would be `{TEMPLATES}{kind.template}`"

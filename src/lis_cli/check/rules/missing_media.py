@@ -17,6 +17,8 @@ from lis_cli.text.near import did_you_mean
 from lis_cli.workspace import Workspace
 
 NAME = "missing-media"
+_LONGEST = 200
+"""Characters of a path that a message shows."""
 
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -27,13 +29,16 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             continue
         if not name:
             yield Diagnostic(NAME, span, "picture has no path", help="give the path of a file, such as `media/map.png`")
+        elif name.startswith("data:"):
+            kind = name.partition(",")[0][:_LONGEST]
+            yield Diagnostic(NAME, span, f"picture is written into the text (`{kind}`)", help="save it in `media/` and give its path")
         elif "://" in name:
             yield Diagnostic(
                 NAME, span, f"{_kind(name)} `{name}` is on the web and is not fetched", help="save it in `media/` and give its path"
             )
         elif name not in workspace.files:
             cure = did_you_mean(name, pictures) or "put the file there, or correct the path"
-            yield Diagnostic(NAME, span, f"{_kind(name)} `{name}` is not there", help=cure)
+            yield Diagnostic(NAME, span, f"{_kind(name)} `{name[:_LONGEST]}` is not there", help=cure)
         elif trouble := workspace.trouble_with(name):
             yield Diagnostic(NAME, span, f"{_kind(name)} `{name}` cannot be used: {trouble}", help="put a file there that can be read")
 

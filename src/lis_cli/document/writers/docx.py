@@ -2,16 +2,19 @@
 
 import json
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
 
+from lis_cli.analysis.picture_files import is_turned
 from lis_cli.document.ast import Element, attr, inlines
 from lis_cli.document.document import Cover, Document
+from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.writers.docx_comments import with_comments
 from lis_cli.document.writers.docx_package import finish_document, read_package, write_package
 from lis_cli.document.writers.docx_reference import reference_parts
 from lis_cli.document.writers.docx_tree import contact_part, contents, iter_headings, styled, take_notice
-from lis_cli.document.writers.staging import cover_variables, staged, write_variables
+from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
+from lis_cli.errors import ToolError
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
 from lis_cli.tools.raster import draw_png
@@ -91,13 +94,20 @@ def _logo(document: Document) -> dict[str, Element]:
 def _with_drawn_pictures(document: Document) -> tuple[Document, dict[str, str]]:
     """Return the document with PNGs for the pictures that older Word, or pandoc by itself, cannot show, and the new names by the old."""
     fonts = resource_dir("templates") / "fonts"
-    media = dict(document.media)
+    media: dict[str, bytes] = {}
     names: dict[str, str] = {}
     for name, data in document.media.items():
         suffix = PurePosixPath(name).suffix.lower()
-        if suffix in _NOT_FOR_WORD:
-            names[name] = f"{name}.png"
-            media[names[name]] = draw_png(data, suffix, fonts)
+        is_drawn = suffix in _NOT_FOR_WORD or is_turned(data)  # Word and pandoc show a turned photograph as the camera lay
+        names[name] = f"{plain_name(name)}.png" if is_drawn else plain_name(name)
+        media[names[name]] = _drawn(name, data, fonts) if is_drawn else data
     style = document.cover.style
     style = style.model_copy(update={"logo": names.get(style.logo or "", style.logo)})
     return replace(document, cover=replace(document.cover, style=style), media=media), names
+
+
+def _drawn(name: str, data: bytes, fonts: Path) -> bytes:
+    try:
+        return draw_png(data, PurePosixPath(name).suffix.lower(), fonts)
+    except ToolError as problem:
+        raise UnusablePictureError(name, str(problem).partition(": ")[2]) from problem

@@ -7,7 +7,7 @@ from html import escape
 
 from lis_cli.analysis.contrast import readable
 from lis_cli.document.document import Cover, Document
-from lis_cli.document.writers.html_tree import data_uri, tree_for_html
+from lis_cli.document.writers.html_tree import stand_in, tree_for_html, with_pictures
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
@@ -55,7 +55,7 @@ def write_html(document: Document) -> bytes:
         )
     for pattern, instead in _MENDED:
         page = pattern.sub(instead, page)
-    return page
+    return with_pictures(page, document.media)
 
 
 def _variables(document: Document) -> dict[str, object]:
@@ -65,7 +65,7 @@ def _variables(document: Document) -> dict[str, object]:
     variables = texts | _colours(cover) | {"contact": [_contact_line(line) for line in cover.contact]}
     variables.pop("logo", None)
     if cover.style.logo in document.media:
-        variables["logo"] = data_uri(cover.style.logo or "", document.media)
+        variables["logo"] = stand_in(cover.style.logo or "")
     return variables
 
 

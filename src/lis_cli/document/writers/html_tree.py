@@ -1,8 +1,10 @@
 """The tree as a web page needs it: numbers that link, tables that scroll and name their headers, pictures inside the page."""
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,6 +19,7 @@ _MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
+_STAND_IN = re.compile(rb'(?<==")picture:[0-9a-f]{32}(?=")')
 _DEEPEST = 6
 _DEEPEST_NUMBER = 3
 """Headings further down carry no number: `4.2.1.3` helps nobody to find a place."""
@@ -30,6 +33,24 @@ def data_uri(name: str, media: Mapping[str, bytes]) -> str:
     """Return a picture as an address that holds the picture itself."""
     kind = _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
     return f"data:{kind};base64,{base64.b64encode(media[name]).decode()}"
+
+
+def stand_in(name: str) -> str:
+    """Return the address that stands for a picture while pandoc writes the page: pictures themselves would take it minutes and memory."""
+    return f"picture:{blake2b(name.encode(errors='surrogatepass'), digest_size=16).hexdigest()}"
+
+
+def with_pictures(page: bytes, media: Mapping[str, bytes]) -> bytes:
+    """Return a page with the pictures in the places of their stand-ins."""
+    names = {stand_in(name).encode(): name for name in media}
+    known: dict[bytes, bytes] = {}
+
+    def picture(match: re.Match[bytes]) -> bytes:
+        if match[0] in names and match[0] not in known:
+            known[match[0]] = data_uri(names[match[0]], media).encode()
+        return known.get(match[0], match[0])
+
+    return _STAND_IN.sub(picture, page)
 
 
 def tree_for_html(blocks: list[Element], media: Mapping[str, bytes]) -> list[Element]:
@@ -66,7 +87,7 @@ class _Page:
 
     def _picture(self, element: Element) -> Element:
         attributes, words, (name, tooltip) = element["c"]
-        return {"t": "Image", "c": [attributes, words, [data_uri(name, self.media), tooltip]]}
+        return {"t": "Image", "c": [attributes, words, [stand_in(name), tooltip]]}
 
     def _heading(self, element: Element) -> Element:
         level, (identifier, classes, pairs), content = element["c"]

@@ -12,13 +12,15 @@ from pathlib import Path, PurePosixPath
 from lis_cli.analysis.printable import PLACEHOLDER, unprintable
 from lis_cli.document.ast import Element, has_class, iter_elements, raw_block
 from lis_cli.document.document import Document
+from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.remembered import Remembered
-from lis_cli.document.writers.staging import cover_variables, staged, write_variables
+from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
 from lis_cli.document.writers.typst_text import typst_array, typst_string
 from lis_cli.document.writers.typst_tree import for_typst
+from lis_cli.errors import ToolError
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
-from lis_cli.tools.typst import compile_pdf, font_families
+from lis_cli.tools.typst import compile_pdf, font_families, refusal_of
 
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?:-|$)", re.IGNORECASE)
 
@@ -29,9 +31,21 @@ _FAMILY = "Source Sans 3"
 def write_pdf(document: Document) -> bytes:
     """Return the document as an accessible PDF."""
     own = resource_dir("templates") / "fonts"
-    with staged(document) as folder, _font_folders(document.fonts) as others:
+    with _blaming(document.media), staged(document) as folder, _font_folders(document.fonts) as others:
         source = write_typst(document, [family for other in others for family in font_families(other)])
         return compile_pdf(source, folder=folder, fonts=[own, *others], epoch=document.edition.epoch)
+
+
+@contextmanager
+def _blaming(media: Mapping[str, bytes]) -> Iterator[None]:
+    """Where pages cannot be set because of a picture, say which it is."""
+    try:
+        yield
+    except ToolError as problem:
+        for name, data in media.items():
+            if why := refusal_of(data, PurePosixPath(plain_name(name)).suffix):
+                raise UnusablePictureError(name, why) from problem
+        raise
 
 
 @contextmanager
@@ -101,8 +115,9 @@ def _variables(document: Document, families: Sequence[str]) -> dict[str, object]
     variables = cover_variables(cover)
     variables.pop("draft", None)
     variables["lang"], variables["region"] = language_of(cover.language)
-    if cover.style.logo not in document.media:
-        variables.pop("logo", None)
+    variables.pop("logo", None)
+    if cover.style.logo in document.media:
+        variables["logo"] = plain_name(cover.style.logo or "")
     variables["full-title"] = cover.full_title
     variables.setdefault("logo-alt", f"Logo of {cover.lead}")
     literals: dict[str, object] = {

@@ -1,21 +1,33 @@
 """A scratch folder with a document's pictures, for programs that read files."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
 
 from lis_cli.document.document import Cover, Document
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+"""Names that no program takes for anything but names."""
+
+
+def plain_name(path: str) -> str:
+    """Return a name for a picture that every program can read: its own, or one made of it."""
+    if _PLAIN.fullmatch(path):
+        return path
+    return f"media/{blake2b(path.encode(errors='surrogatepass'), digest_size=8).hexdigest()}{PurePosixPath(path).suffix.lower()}"
 
 
 @contextmanager
 def staged(document: Document) -> Iterator[Path]:
-    """Yield a folder that holds the pictures under their own names, and nothing else; it is gone afterwards."""
+    """Yield a folder that holds the pictures under their plain names, and nothing else; it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="lis-") as name:
         folder = Path(name)
         for path, data in document.media.items():
-            target = folder / path
+            target = folder / plain_name(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         yield folder

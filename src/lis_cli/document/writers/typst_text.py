@@ -34,7 +34,7 @@ def width_of(text: str) -> float:
 
 def widest_word(text: str) -> float:
     """Return the width in em of the longest part of a text that no line end may divide."""
-    words = sorted(set(_DIVISIBLE.split(text)), key=len)
+    words = sorted(dict.fromkeys(_DIVISIBLE.split(text)), key=len)  # in their order: a set has another in every run
     return max(map(width_of, words[-_LONGEST_FEW:]), default=0.0)
 
 

@@ -14,6 +14,7 @@ from lis_cli.document.ast import (
     rewrite,
     text_of,
 )
+from lis_cli.document.writers.staging import plain_name
 from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_tables import table_for_typst
 from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor, typst_string
@@ -127,7 +128,8 @@ class _Changes:
 
 def _picture(image: Element) -> Element:
     """Return a picture with the alternative text that pandoc's Typst writer drops; without words it is decoration."""
-    _, words, (name, _tooltip) = image["c"]
+    _, words, (path, _tooltip) = image["c"]
+    name = plain_name(path)
     pairs = attributes_of(image)[2]
     sizes = "".join(f", {side}: {length}" for side in ("width", "height") if (length := _length(pairs.get(side, ""))))
     if not text_of(words).strip():
