@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from lis_cli.document.ast import iter_elements
+from lis_cli.document.ast import Element
 from lis_cli.document.bibliography import bibliography, missing_reference
+from lis_cli.document.blocks import MadeOfBlocks, elements_of, exchanged
 from lis_cli.document.document import Cover, Document, Edition
 from lis_cli.document.faults import telling_faults
 from lis_cli.document.kinds import STRATEGY, DocumentKind
@@ -48,17 +49,36 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
     pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
     about = strategy.about
     read, version = read_markdown(pieces, _references(strategy, markdown), about.language)
-    blocks, drawn = place_charts(read, charts)
-    names = {about.document.logo} if about.document.logo else set()
-    for picture in (element for element in iter_elements(blocks) if element["t"] == "Image" and element["c"][2][0] not in drawn):
-        picture["c"][2][0] = unquote(picture["c"][2][0])  # pandoc has made an address of the path
-        names.add(picture["c"][2][0])
+    placed, drawn = place_charts(read, charts)
+    blocks = [_with_paths(block) for block in placed]
+    pictures = {name for picture in elements_of(blocks, "Image") if (name := picture["c"][2][0]) not in drawn}
+    names = pictures | ({about.document.logo} if about.document.logo else set())
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
     cover = _named(_cover(strategy, content.framework, edition), kind)
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
     fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
     return Document(cover, blocks, version, media | drawn, edition, fonts)
+
+
+def _with_paths(block: Element) -> Element:
+    """Return a block whose pictures have the paths of files; pandoc has made addresses of them."""
+    written = [picture for picture in elements_of([block], "Image") if "%" in picture["c"][2][0]]
+    if not written:
+        return block
+
+    def make() -> Element:
+        return exchanged(block, {id(picture): _with_path(picture) for picture in written})
+
+    return _WITH_PATHS.of(block, None, make)
+
+
+def _with_path(picture: Element) -> Element:
+    attributes, words, (address, tooltip) = picture["c"]
+    return {"t": "Image", "c": [attributes, words, [unquote(address), tooltip]]}
+
+
+_WITH_PATHS: MadeOfBlocks[Element] = MadeOfBlocks()
 
 
 def _references(strategy: Strategy, markdown: str) -> list[dict[str, Any]]:
