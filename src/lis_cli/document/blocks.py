@@ -106,8 +106,8 @@ def weight_of(block: Element) -> int:
 
 
 def json_of(block: Element) -> str:
-    """Return a block as JSON."""
-    return _JSON.of(block, None, lambda: json.dumps(block))
+    """Return a block as JSON; headings are small, and made anew each time."""
+    return json.dumps(block) if block["t"] == "Header" else _JSON.of(block, None, lambda: json.dumps(block))
 
 
 def exchanged(block: Element, instead: dict[int, Element]) -> Element:
