@@ -49,6 +49,8 @@ def build(
     wanted = _Wanted(
         document or [], formats, output, final=final, has_notes=show is not None, use_cache=not no_cache, watch=watch, quiet=quiet
     )
+    if not no_cache:
+        _keep_pictures()
     if watch:
         from lis_cli.cli.watching import keep_doing
 
@@ -56,6 +58,14 @@ def build(
         keep_doing(path, output.resolve(), lambda: _build_all(path, wanted))
     if not _build_all(path, wanted):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _keep_pictures() -> None:
+    """Let charts and other pictures that were drawn for Word be found again by the next run."""
+    from lis_cli.cli.store import fetch_picture, keep_picture
+    from lis_cli.tools.raster import Shelf, keep_pictures
+
+    keep_pictures(Shelf(fetch_picture, keep_picture))
 
 
 def _formats(to: str) -> list[str]:

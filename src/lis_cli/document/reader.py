@@ -30,7 +30,7 @@ class _Piece:
 
 def read_markdown(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> tuple[list[Element], list[int]]:
     """Return the blocks of some pieces of Markdown, each read by itself, with citations resolved; and the version of their form."""
-    read = _PIECES.results(pieces or [""])
+    read = PIECES.results(pieces or [""])
     blocks = [block for piece in read for block in piece.blocks]
     cites = list(elements_of(blocks, "Cite"))
     return _resolved(blocks, cites, read[0].version, bibliography, language) if cites else blocks, read[0].version
@@ -48,7 +48,7 @@ def _resolved(
     """Return the blocks with what citeproc makes of each citation in its place, and the references where they belong."""
     skeleton = [{"t": "Plain", "c": [cite]} for cite in cites] + [{"t": "Div", "c": [[REFERENCES, [], []], []]}]
     question = {"tree": {"pandoc-api-version": version, "meta": {}, "blocks": skeleton}, "of": bibliography, "language": language}
-    (answer,) = _CITATIONS.results([json.dumps(question)])
+    (answer,) = CITATIONS.results([json.dumps(question)])
     answers = iter(answer[:-1])
     return [_with_answers(block, [next(answers) for _ in elements_of([block], "Cite")], answer[-1]) for block in blocks]
 
@@ -85,6 +85,6 @@ def _cite(questions: list[str]) -> list[list[str]]:
 
 _PART = 30
 """Characters that a part of a block has as JSON, about."""
-_PIECES = Remembered(_parse, size=lambda piece: _PART * sum(map(weight_of, piece.blocks)))
-_CITATIONS = Remembered(_cite, size=lambda answers: sum(map(len, answers)))
+PIECES = Remembered(_parse, size=lambda piece: _PART * sum(map(weight_of, piece.blocks)))
+CITATIONS = Remembered(_cite, size=lambda answers: sum(map(len, answers)))
 _ANSWERED: MadeOfBlocks[Element] = MadeOfBlocks()

@@ -39,6 +39,12 @@ class Remembered(Generic[Made]):
                 self._keep(text, known[text])
         return [known[text] for text in texts]
 
+    def forget(self) -> None:
+        """Remember nothing."""
+        with self._lock:
+            self._known.clear()
+            self._size = 0
+
     def _made(self, texts: list[str]) -> dict[str, Made]:
         if not texts:
             return {}

@@ -73,10 +73,31 @@ def draw_shown(shown: Shown, strategy: Strategy, framework: Framework) -> "Chart
         raise ExpressionError(f"there is no part `{shown.part}` to show", cure, name=shown.part, known=known)
     _check_names(shown, kind, list(getattr(strategy, kind.of)) if kind.of else [])
     try:
-        chart = kind.draw(strategy, framework, list(dict.fromkeys(shown.names)))
+        chart = _DRAWN.chart(strategy, framework, shown.part, tuple(dict.fromkeys(shown.names)))
     except NothingToDrawError as problem:
         raise ExpressionError(str(problem), problem.help) from problem
     return replace(chart, alt=shown.alt or chart.alt, caption=shown.caption or chart.caption)
+
+
+class _Drawn:
+    """The charts of one strategy, each drawn once: the check draws them to see that they can be, and documents show them."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Strategy, Framework] | None = None
+        self._charts: dict[tuple[str, tuple[str, ...]], Chart] = {}
+
+    def chart(self, strategy: Strategy, framework: Framework, part: str, names: tuple[str, ...]) -> "Chart":
+        from lis_cli.charts.registry import CHARTS
+
+        if self._of is None or self._of[0] is not strategy or self._of[1] is not framework:
+            self._of, self._charts = (strategy, framework), {}
+        charts = self._charts
+        if (part, names) not in charts:
+            charts[part, names] = CHARTS[part].draw(strategy, framework, list(names))
+        return charts[part, names]
+
+
+_DRAWN = _Drawn()
 
 
 def _check_names(shown: Shown, kind: "ChartKind", known: list[str]) -> None:

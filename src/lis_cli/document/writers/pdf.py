@@ -52,9 +52,9 @@ def write_typst(document: Document, families: Sequence[str] = ()) -> str:
     sections = [_question(document.api_version, section) for section in iter_sections(document.blocks)]
     opening = 1 if document.blocks and has_class(document.blocks[0], "draft-notice") else 0
     contents = typst_contents(document.blocks) if document.cover.layout == "book" else ""
-    texts = _SECTIONS.results(sections)
+    texts = SECTIONS.results(sections)
     text = "\n\n".join([*texts[:opening], f"{contents}\n#show: text-pages", *texts[opening:]])
-    (frame,) = _FRAMES.results([json.dumps([document.api_version, _variables(document, families)])])
+    (frame,) = FRAMES.results([json.dumps([document.api_version, _variables(document, families)])])
     return frame[0] + text + frame[1]
 
 
@@ -99,8 +99,8 @@ def _printable(text: str) -> str:
     return unprintable().sub(PLACEHOLDER, text)  # a draft is set all the same; the rule says where
 
 
-_SECTIONS = Remembered(_set, size=len)
-_FRAMES = Remembered(_frame, size=lambda frame: len(frame[0]) + len(frame[1]))
+SECTIONS = Remembered(_set, size=len)
+FRAMES = Remembered(_frame, size=lambda frame: len(frame[0]) + len(frame[1]))
 
 
 def language_of(tag: str) -> tuple[str, str]:
