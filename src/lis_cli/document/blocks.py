@@ -64,14 +64,19 @@ _SHELF = _Shelf()
 class MadeOfBlocks(Generic[T]):
     """What one stage of the work has made of blocks."""
 
+    def __init__(self, weigh: Callable[[Element, T], int] = lambda block, _: _index(block).weight) -> None:
+        """Make a stage; `weigh` says of a block and of what was made of it how many parts that has, about."""
+        self._weigh = weigh
+
     def of(self, block: Element, beside: Hashable, make: Callable[[], T]) -> T:
         """Return what was made of a block, or make it; `beside` is all that the result depends on but the block."""
         key = (id(self), id(block), beside)
         entry = _SHELF.find(key)
         if entry is None:
-            entry = _SHELF.keep(key, _Entry(block, make(), _index(block).weight))
-        made: T = entry.made
-        return made
+            made = make()
+            entry = _SHELF.keep(key, _Entry(block, made, self._weigh(block, made)))
+        kept: T = entry.made
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,9 @@ class _Index:
 
 
 _LEAVES = frozenset({"Str", "Space", "SoftBreak"})
-_JSON: MadeOfBlocks[str] = MadeOfBlocks()
+_PART = 30
+"""Characters that a part of a block has as JSON, about."""
+_JSON: MadeOfBlocks[str] = MadeOfBlocks(lambda _, text: len(text) // _PART)
 
 
 def elements_of(blocks: Iterable[Element], *kinds: str) -> Iterator[Element]:
@@ -107,7 +114,11 @@ def weight_of(block: Element) -> int:
 
 def json_of(block: Element) -> str:
     """Return a block as JSON; headings are small, and made anew each time."""
-    return json.dumps(block) if block["t"] == "Header" else _JSON.of(block, None, lambda: json.dumps(block))
+    return _dumped(block) if block["t"] == "Header" else _JSON.of(block, None, lambda: _dumped(block))
+
+
+def _dumped(block: Element) -> str:
+    return json.dumps(block, separators=(",", ":"))  # pandoc reads it a little faster without blanks
 
 
 def exchanged(block: Element, instead: dict[int, Element]) -> Element:
@@ -134,6 +145,8 @@ def forget_blocks() -> None:
 
 
 def _index(block: Element) -> _Index:
+    if block["t"] == "Header":  # small, and made anew each time
+        return _looked_through(block)
     key = id(block)
     entry = _SHELF.find(key)
     if entry is None:
@@ -149,10 +162,10 @@ def _looked_through(block: Element) -> _Index:
     weight = 0
     while waiting:
         part = waiting.pop()
-        if isinstance(part, list):
+        if type(part) is list:
             waiting.extend(reversed(part))
             weight += len(part)
-        elif isinstance(part, dict) and (kind := part.get("t")) not in _LEAVES:
+        elif type(part) is dict and (kind := part.get("t")) not in _LEAVES:
             if kind is not None:  # a single citation has no kind
                 by_kind.setdefault(kind, []).append(part)
             if "c" in part:
