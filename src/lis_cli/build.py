@@ -67,28 +67,27 @@ class Wish:
     formats: list[str]
 
 
-def build_artifacts(workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition) -> Iterator[Artifact]:
+def build_artifacts(workspace: Workspace, name: str, profile: Profile, groups: list[list[Wish]], edition: Edition) -> Iterator[Artifact]:
     """Yield one finished file per document and format, as each is ready; `name` is the strategy's.
 
-    Two are made side by side, the first format of every document before the others.
+    Files of one group are made side by side, and those of the next after them.
     """
-    works = {wish.kind.name: _works(workspace, profile, wish, edition) for wish in wishes}
-    turns = sorted((turn, place, fmt) for place, wish in enumerate(wishes) for turn, fmt in enumerate(wish.formats))
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {}
-        for _, place, fmt in turns:
-            kind = wishes[place].kind
-            jobs[pool.submit(works[kind.name][fmt])] = artifact_name(name, kind, profile, fmt)
-        for job in as_completed(jobs):
-            yield Artifact(jobs[job], job.result())
-
-
-def _works(workspace: Workspace, profile: Profile, wish: Wish, edition: Edition) -> dict[str, Callable[[], bytes]]:
-    """Return what makes each format of a document."""
-    if wish.kind == DATA:
-        return {fmt: partial(DATA_WRITERS[fmt], content_of(workspace), edition, profile.name) for fmt in wish.formats}
-    document = build_document(workspace, profile, edition, wish.kind)
-    return {fmt: partial(WRITERS[fmt], document) for fmt in wish.formats}
+    content = content_of(workspace)
+    documents: dict[str, Document] = {}
+    for wishes in groups:
+        works: dict[str, Callable[[], bytes]] = {}
+        for wish in wishes:
+            if wish.kind == DATA:
+                made = {fmt: partial(DATA_WRITERS[fmt], content, edition, profile.name) for fmt in wish.formats}
+            else:
+                if wish.kind.name not in documents:
+                    documents[wish.kind.name] = build_document(workspace, profile, edition, wish.kind)
+                made = {fmt: partial(WRITERS[fmt], documents[wish.kind.name]) for fmt in wish.formats}
+            works |= {artifact_name(name, wish.kind, profile, fmt): work for fmt, work in made.items()}
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            jobs = {pool.submit(work): named for named, work in works.items()}
+            for job in as_completed(jobs):
+                yield Artifact(jobs[job], job.result())
 
 
 def artifact_name(name: str, kind: DocumentKind, profile: Profile, fmt: str) -> str:

@@ -189,19 +189,20 @@ def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]
 
 def _written(workspace: "Workspace", name: str, wishes: "list[Wish]", edition: "Edition", wanted: _Wanted) -> "Iterator[Artifact]":
     """Write documents and yield each: while somebody waits for one as soon as it is made, the PDF first; else when all are."""
-    from lis_cli.build import build_artifacts
+    from lis_cli.build import Wish, build_artifacts
     from lis_cli.document.kinds import DATA
     from lis_cli.document.profiles import DRAFT, FINAL
     from lis_cli.tools.files import write_whole
 
     profile = FINAL if wanted.final else DRAFT
     pages, data = [wish for wish in wishes if wish.kind != DATA], [wish for wish in wishes if wish.kind == DATA]
+    first, rest = [Wish(wish.kind, wish.formats[:1]) for wish in pages], [Wish(wish.kind, wish.formats[1:]) for wish in pages]
     doing = ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
     with working(f"{name}: building {doing}", quiet=wanted.quiet):
         shown = _annotated(workspace) if wanted.has_notes and pages else workspace  # what is published as data holds no notes
         artifacts = chain(
-            build_artifacts(shown, name, profile, pages, edition),
-            build_artifacts(workspace, name, profile, data, edition),
+            build_artifacts(shown, name, profile, [first, rest] if wanted.watch else [pages], edition),
+            build_artifacts(workspace, name, profile, [data], edition),
         )
         for artifact in artifacts if wanted.watch else list(artifacts):
             path = wanted.output / artifact.name
