@@ -28,9 +28,9 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(edited(path.read_bytes(), f"-{old}\n+{new}\n"), encoding="utf-8", newline="\n")
 
 
-@pytest.fixture
-def watching(folder: Path) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "lis_cli", "build", "anyshire", "--to", "pdf", "--output", "out", "--watch"]
+@pytest.fixture(params=["pdf"])
+def watching(folder: Path, request: pytest.FixtureRequest) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "lis_cli", "build", "anyshire", "--to", request.param, "--output", "out", "--watch"]
     environment = {**os.environ, "LIS_CACHE_DIR": MEMORY, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as run:
         yield run
@@ -73,6 +73,46 @@ def test_what_is_saved_is_built(folder: Path, watching: "subprocess.Popen[str]")
     watching.send_signal(signal.SIGINT)
     said, _ = watching.communicate(timeout=30)
     assert (watching.returncode, said) == (130, "")
+
+
+OWN_TEMPLATE = "# {{ chapter.title }} {.entity data-ref='{{ ref_text }}'}\n\nOur own words.\n\n"
+VISION = """---
+title: Vision
+---
+Words [@skills-survey].[^1]
+
+[^1]: A note.
+
+{{ show("indicator", "qualified") }}
+"""
+EDITS = {
+    "chapters/04-vision.md": VISION,
+    "glossary.yaml": "lep: {term: Local Enterprise Partnership, abbreviation: LEP, meaning: Firms and councils together.}\n",
+    "indicators/qualified.yaml": ("value: 52.0", "value: 57.5"),
+    "funding.yaml": ("amount: 2500000", "amount: 2600000"),
+    "strategy.yaml": ("language: en-GB", "language: en-GB\ndocument: {primary: '#123456'}"),
+    "templates/chapter.md.j2": OWN_TEMPLATE,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("watching", ["pdf,docx,html"], indirect=True)
+def test_what_is_built_after_each_edit_is_what_a_run_of_its_own_builds(folder: Path, watching: "subprocess.Popen[str]") -> None:
+    heard(watching, "built in")
+    before: dict[str, bytes] = {}
+    for name, change in EDITS.items():
+        path = folder / "anyshire" / name
+        path.parent.mkdir(exist_ok=True)
+        old, new = change if isinstance(change, tuple) else ("", "")
+        text = change if isinstance(change, str) else path.read_text(encoding="utf-8").replace(old, new)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        heard(watching, "built in")
+        made = {made.name: made.read_bytes() for made in sorted((folder / "out").iterdir())}
+        assert len(made) == 3
+        assert [format_ for format_, data in made.items() if data == before.get(format_)] == [], name
+        assert run_lis("build", "anyshire", "--output", "fresh", "--no-cache", cwd=folder).code == 0
+        assert [format_ for format_, data in made.items() if (folder / "fresh" / format_).read_bytes() != data] == [], name
+        before = made
 
 
 def test_what_is_there_is_left_alone(folder: Path) -> None:

@@ -78,7 +78,7 @@ def test_what_is_known_is_not_made_again() -> None:
         made.extend(texts)
         return [text.upper() for text in texts]
 
-    loud = Remembered(shout)
+    loud = Remembered(shout, size=len)
     assert loud.results(["a", "b", "a"]) == ["A", "B", "A"]
     assert loud.results(["b", "c"]) == ["B", "C"]
     assert sorted(made) == ["a", "b", "c"]
@@ -91,7 +91,7 @@ def test_the_oldest_go_first_and_much_is_shared_between_two() -> None:
         runs.append(len(texts))
         return [text + text for text in texts]
 
-    twice = Remembered(double, most=200_000)
+    twice = Remembered(double, size=len, most=200_000)
     texts = [letter * 10_000 for letter in "abcdef"]
     assert twice.results(texts) == [text + text for text in texts]
     assert sorted(runs) == [3, 3]

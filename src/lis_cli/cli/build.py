@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from lis_cli.build import Artifact, Wish
+    from lis_cli.cli.built import Built
     from lis_cli.cli.opening import Opened
     from lis_cli.diagnostics import Diagnostic
     from lis_cli.document.document import Edition
@@ -52,6 +53,8 @@ def build(
     wanted = _Wanted(
         document or [], formats, output, final=final, has_notes=show is not None, use_cache=not no_cache, watch=watch, quiet=quiet
     )
+    if not no_cache:
+        _keep_pictures()
     if watch:
         from lis_cli.cli.watching import keep_doing
 
@@ -59,6 +62,14 @@ def build(
         keep_doing(path, output.resolve(), lambda: _build_all(path, wanted))
     if not _build_all(path, wanted):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _keep_pictures() -> None:
+    """Let charts and other pictures that were drawn for Word be found again by the next run."""
+    from lis_cli.cli.store import fetch_picture, keep_picture
+    from lis_cli.tools.raster import Shelf, keep_pictures
+
+    keep_pictures(Shelf(fetch_picture, keep_picture))
 
 
 def _formats(to: str) -> list[str]:
@@ -107,24 +118,40 @@ def _build_all(path: Path, wanted: _Wanted) -> bool:
 
 def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
     """Build what is not there of one strategy's documents, and return whether all are."""
+    from lis_cli.cli.built import Built
+    from lis_cli.cli.checking import today
+
+    edition = _edition(opened.snapshot.on_disk(opened.root))
+    built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
+    asked = f"{wanted.documents} {wanted.formats} {wanted.final} {today()}"
+    answer = built.answer(asked) if built is not None else None
+    if answer is not None:
+        _tell_errors(opened.name, answer.errors, wanted)
+        _tell_documents(answer.names, wanted)
+        return True
+    return _build_anew(opened, wanted, edition, built, asked)
+
+
+def _build_anew(opened: "Opened", wanted: _Wanted, edition: "Edition", built: "Built | None", asked: str) -> bool:
+    """Read one strategy, build what is not there of its documents, and return whether all are."""
     from lis_cli.build import artifact_name
     from lis_cli.check.rules.broken_template import diagnose
     from lis_cli.check.rules.unusable_picture import blame
-    from lis_cli.cli.built import Built
+    from lis_cli.cli.built import Answer
     from lis_cli.cli.documents import wishes_of, without_template
     from lis_cli.document.faults import BrokenTemplateError, UnusablePictureError
     from lis_cli.document.profiles import DRAFT, FINAL
 
     started = time.perf_counter()
-    workspace, profile = opened.load(), FINAL if wanted.final else DRAFT
-    if not _may_build(workspace, opened.name, wanted):
+    workspace, profile = opened.load(built.snapshot if built else None), FINAL if wanted.final else DRAFT
+    errors = _errors_that_may_be(workspace, opened.name, wanted)
+    if errors is None:
         return False
+    _tell_errors(opened.name, errors, wanted)
     wishes = wishes_of(workspace, opened.name, wanted.documents, wanted.formats)
     if unreadable := without_template(workspace, wishes):
         _refuse(workspace, opened.name, unreadable, _NEEDS_TEMPLATE, quiet=wanted.quiet)
         return False
-    edition = _edition(opened.snapshot.on_disk(opened.root))
-    built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
     names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
     missing = _missing(wishes, {key for key, name in names.items() if built is None or not built.has(name)})
     try:
@@ -136,11 +163,22 @@ def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
         _refuse(workspace, opened.name, [blame(problem, workspace)], "a picture cannot be drawn", quiet=wanted.quiet)
         return False
     if built is not None:
-        built.remember(written)
-    if not wanted.watch and not wanted.quiet:
-        say("".join(f"{(wanted.output / name).as_posix()}\n" for name in sorted(names.values())))
+        built.remember(written, asked, Answer(list(names.values()), errors))
+    _tell_documents(names.values(), wanted)
     note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not (wanted.watch and missing))
     return True
+
+
+def _tell_errors(name: str, errors: int, wanted: _Wanted) -> None:
+    from lis_cli.reporters.style import count
+
+    if errors:
+        note(f"{name}: {count(errors, 'error')} in this draft; `lis validate` lists them", quiet=wanted.quiet)
+
+
+def _tell_documents(names: Iterable[str], wanted: _Wanted) -> None:
+    if not wanted.watch and not wanted.quiet:
+        say("".join(f"{(wanted.output / name).as_posix()}\n" for name in sorted(names)))
 
 
 def _annotated(workspace: "Workspace") -> "Workspace":
@@ -183,21 +221,18 @@ def _written(workspace: "Workspace", name: str, wishes: "list[Wish]", edition: "
             yield artifact
 
 
-def _may_build(workspace: "Workspace", name: str, wanted: _Wanted) -> bool:
-    """Tell whether a document can be made of what was found, and say what stands in the way."""
+def _errors_that_may_be(workspace: "Workspace", name: str, wanted: _Wanted) -> int | None:
+    """Return how many errors the check finds; None, once it is said what stands in the way, if no document can be made."""
     from lis_cli.check.checker import check_workspace
     from lis_cli.cli.checking import today
     from lis_cli.diagnostics import Severity
-    from lis_cli.reporters.style import count
 
     errors = [diagnostic for diagnostic in check_workspace(workspace, today()) if diagnostic.severity is Severity.ERROR]
     if workspace.is_usable and not (wanted.final and errors):
-        if errors:
-            note(f"{name}: {count(len(errors), 'error')} in this draft; `lis validate` lists them", quiet=wanted.quiet)
-        return True
+        return len(errors)
     why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
     _refuse(workspace, name, errors, why, quiet=wanted.quiet)
-    return False
+    return None
 
 
 def _refuse(workspace: "Workspace", name: str, errors: "list[Diagnostic]", why: str, *, quiet: bool) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lis_cli.cli.memory import Watched, key_of
 from lis_cli.cli.opening import paths_outside
@@ -17,16 +17,36 @@ if TYPE_CHECKING:
     from lis_cli.document.document import Edition
 
 
+class Answer(NamedTuple):
+    """What came of a call that built everything it asked for."""
+
+    names: list[str]
+    """The documents that it asked for."""
+    errors: int
+    """How many errors the check found in the draft."""
+
+
 class Built:
     """The documents of one state of a strategy's files, by name, with a digest of the bytes of each."""
 
     def __init__(self, opened: "Opened", edition: "Edition", folder: Path) -> None:
         """Recall what was made of these files; what lies in `folder`, where documents go, is none of them."""
         self._folder = folder
+        self.snapshot = Watched(opened.snapshot)
+        """What documents must be made through, so that it is seen when a file is saved meanwhile."""
         paths = paths_outside(opened.snapshot, opened.paths, folder.resolve())
-        state = key_of(Watched(opened.snapshot), opened.root, paths, date.min)
+        state = key_of(self.snapshot, opened.root, paths, date.min)
         self._key = hashlib.blake2b(f"{state} {edition}".encode(), digest_size=20).hexdigest()
-        self._known: dict[str, str] = json.loads(fetch(self._key) or "{}")
+        known = _recalled(self._key)
+        self._known: dict[str, str] = known["documents"]
+        self._answers: dict[str, list[Any]] = known["answers"]
+
+    def answer(self, asked: str) -> Answer | None:
+        """Return what came of the same call if all of its documents are still there; `asked` is its options and the day."""
+        if asked not in self._answers:
+            return None
+        answer = Answer(*self._answers[asked])
+        return answer if all(map(self.has, answer.names)) else None
 
     def has(self, name: str) -> bool:
         """Tell whether the document of that name is there and is what these files make."""
@@ -35,10 +55,22 @@ class Built:
         except OSError:
             return False
 
-    def remember(self, artifacts: "Iterable[Artifact]") -> None:
-        """Keep that these were made."""
+    def remember(self, artifacts: "Iterable[Artifact]", asked: str, answer: Answer) -> None:
+        """Keep that these were made, and what came of the call."""
+        if self.snapshot.has_changed:  # these may be documents of what a file holds now
+            return
         self._known |= {artifact.name: _digest(artifact.data) for artifact in artifacts}
-        keep(self._key, json.dumps(self._known))
+        self._answers[asked] = list(answer)
+        keep(self._key, json.dumps({"documents": self._known, "answers": dict(list(self._answers.items())[-_MOST:])}))
+
+
+_MOST = 20
+"""Calls whose answers are kept for one state of the files."""
+
+
+def _recalled(key: str) -> dict[str, Any]:
+    known = json.loads(fetch(key) or "{}")
+    return known if known.keys() == {"documents", "answers"} else {"documents": {}, "answers": {}}
 
 
 def _digest(data: bytes) -> str:

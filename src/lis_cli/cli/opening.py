@@ -12,6 +12,7 @@ from lis_cli.snapshot import WorkingTree, join_path
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lis_cli.snapshot import Snapshot
     from lis_cli.workspace import Workspace
 
 _LONGEST = 200
@@ -33,11 +34,11 @@ class Opened:
         """The name of its folder, which its documents bear."""
         return self.snapshot.on_disk(self.root).resolve().name
 
-    def load(self) -> "Workspace":
-        """Read it."""
+    def load(self, through: "Snapshot | None" = None) -> "Workspace":
+        """Read it, if need be through a snapshot that sees to what is read."""
         from lis_cli.load.loader import load_workspace
 
-        return load_workspace(self.snapshot, self.root, self.paths)
+        return load_workspace(through or self.snapshot, self.root, self.paths)
 
 
 def open_strategies(path: Path) -> list[Opened]:

@@ -1,4 +1,4 @@
-"""The user's own folder for what can be found out again: small texts under keys, each with a digest.
+"""The user's own folder for what can be found out again: small texts and pictures under keys, each with a digest.
 
 Deleting the folder loses nothing; runs side by side are safe, since files are renamed into place. What was damaged, or put there by
 somebody else, is not believed.
@@ -14,26 +14,53 @@ from pathlib import Path
 
 from lis_cli.tools.files import write_whole
 
-_MOST = 200
-"""Texts that are kept; the oldest go first."""
-_OURS = re.compile(r"[0-9a-f]{40}\.json|\.[0-9a-f]{40}\.json\..*\.part")
-"""Names of texts, finished or not; nothing else in the folder is ever deleted."""
+_MOST = {"json": 200, "picture": 500}
+"""Files of each kind that are kept; the oldest go first."""
+_LARGEST = 4_000_000
+"""Bytes of what is kept; a chart at print quality has a tenth of it."""
+_OURS = re.compile(r"\.?[0-9a-f]{40}\.(?P<kind>json|picture)(?:\..*\.part)?")
+"""Names of files, finished or not; nothing else in the folder is ever deleted."""
 
 
 def fetch(key: str) -> str | None:
     """Return the text kept under a key, or None if there is none or it cannot be believed; a key is 40 hexadecimal digits."""
+    kept = _fetch(key, "json")
     try:
-        folder = _folder()
-        if folder is None or not _is_ours_alone(folder):
-            return None
-        said, _, kept = (folder / f"{key}.json").read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
+        return None if kept is None else kept.decode()
+    except ValueError:
         return None
-    return kept if said == _seal(key, kept) else None
 
 
 def keep(key: str, text: str) -> None:
     """Keep a text under a key; where nothing can be written, nothing is kept."""
+    with contextlib.suppress(UnicodeEncodeError):
+        _keep(key, "json", text.encode())
+
+
+def fetch_picture(key: str) -> bytes | None:
+    """Return the picture kept under a key, as `fetch` does."""
+    return _fetch(key, "picture")
+
+
+def keep_picture(key: str, picture: bytes) -> None:
+    """Keep a picture under a key, as `keep` does."""
+    _keep(key, "picture", picture)
+
+
+def _fetch(key: str, kind: str) -> bytes | None:
+    try:
+        folder = _folder()
+        if folder is None or not _is_ours_alone(folder):
+            return None
+        said, _, kept = (folder / f"{key}.{kind}").read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return kept if said == _seal(key, kept) else None
+
+
+def _keep(key: str, kind: str, data: bytes) -> None:
+    if len(data) > _LARGEST:
+        return
     with contextlib.suppress(Exception):
         folder = _folder()
         if folder is None:
@@ -43,18 +70,18 @@ def keep(key: str, text: str) -> None:
             return
         if not (folder / ".gitignore").exists():
             write_whole(folder / ".gitignore", b"*\n")  # the folder may lie in a repository, where HOME is one
-        write_whole(folder / f"{key}.json", f"{_seal(key, text)}\n{text}".encode())
-        for old in sorted(_kept(folder), key=lambda path: path.stat().st_mtime, reverse=True)[_MOST:]:
+        write_whole(folder / f"{key}.{kind}", _seal(key, data) + b"\n" + data)
+        for old in sorted(_kept(folder, kind), key=lambda path: path.stat().st_mtime, reverse=True)[_MOST[kind] :]:
             old.unlink(missing_ok=True)
 
 
-def _kept(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
+def _kept(folder: Path, kind: str) -> list[Path]:
+    return [path for path in folder.iterdir() if (match := _OURS.fullmatch(path.name)) and match["kind"] == kind]
 
 
-def _seal(key: str, kept: str) -> str:
-    """Return the digest by which a text is known to be whole and to belong to its key."""
-    return hashlib.blake2b(f"{key}\n{kept}".encode(), digest_size=20).hexdigest()
+def _seal(key: str, kept: bytes) -> bytes:
+    """Return the digest by which something is known to be whole and to belong to its key."""
+    return hashlib.blake2b(f"{key}\n".encode() + kept, digest_size=20).hexdigest().encode()
 
 
 def _is_ours_alone(folder: Path) -> bool:

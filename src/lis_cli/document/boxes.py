@@ -1,8 +1,10 @@
 """The boxes of authors, the same for every format: what stands at their head, and whose words a quotation has."""
 
+import itertools
 from dataclasses import replace
 
 from lis_cli.document.ast import Element, div, has_class, paragraph, rewrite, text_of
+from lis_cli.document.blocks import MadeOfBlocks, elements_of
 from lis_cli.document.document import Document
 
 _DASHES = ("–", "—", "--")
@@ -16,21 +18,40 @@ def furnish_boxes(document: Document) -> Document:
     of a quotation says whose words they are if it begins with a dash.
     """
     asked = 0
+    blocks: list[Element] = []
+    for block in document.blocks:
+        boxes = [box for box in elements_of([block], "Div") if any(has_class(box, name) for name in _FURNISHED)]
+        questions = sum(has_class(box, "question") for box in boxes)
+        blocks.append(_furnished(block, asked if questions else 0) if boxes else block)
+        asked += questions
+    return replace(document, blocks=blocks)
+
+
+_FURNISHED = ("question", "case-study", "quotation")
+_BOXES: MadeOfBlocks[Element] = MadeOfBlocks()
+
+
+def _furnished(block: Element, asked: int) -> Element:
+    """Return a block with its boxes furnished; so many questions were asked before it."""
+    numbers = itertools.count(asked + 1)
 
     def change(element: Element) -> Element | None:
-        nonlocal asked
         if element["t"] != "Div":
             return None
         if has_class(element, "question"):
-            asked += 1
-            return _with(element, [_label(f"Question {asked}"), *element["c"][1]])
+            return _with(element, [_label(f"Question {next(numbers)}"), *element["c"][1]])
         if has_class(element, "case-study"):
             return _with(element, [_label("Case study"), *_titled(element["c"][1])])
         if has_class(element, "quotation"):
             return _with(element, _attributed(element["c"][1]))
         return None
 
-    return replace(document, blocks=rewrite(document.blocks, change))
+    def make() -> Element:
+        made: Element
+        (made,) = rewrite([block], change)
+        return made
+
+    return _BOXES.of(block, asked, make)
 
 
 def _with(box: Element, blocks: list[Element]) -> Element:

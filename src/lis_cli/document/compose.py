@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from lis_cli.document.ast import iter_elements
+from lis_cli.document.ast import Element
 from lis_cli.document.bibliography import bibliography
+from lis_cli.document.blocks import MadeOfBlocks, elements_of, exchanged
 from lis_cli.document.document import Cover, Document, Edition
 from lis_cli.document.faults import telling_faults
 from lis_cli.document.kinds import STRATEGY, DocumentKind
@@ -48,20 +49,49 @@ def compose_document(content: Content, read_media: ReadMedia, edition: Edition, 
     pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
     about = strategy.about
     read, version = read_markdown(pieces, bibliography(strategy), about.language)
-    blocks, drawn = place_charts(read, charts)
-    names = {about.document.logo} if about.document.logo else set()
-    for picture in (element for element in iter_elements(blocks) if element["t"] == "Image" and element["c"][2][0] not in drawn):
-        address = picture["c"][2][0]  # pandoc has made one of the path
-        plain = unquote(address)
-        picture["c"][2][0] = plain if read_media(plain) is not None else address
-        picture["c"][0][1] = [name for name in picture["c"][0][1] if name != "chart"]  # which is for those that are drawn here
-        names.add(picture["c"][2][0])
+    placed, drawn = place_charts(read, charts)
+    blocks = [_with_paths(block, drawn, read_media) for block in placed]
+    pictures = {name for picture in elements_of(blocks, "Image") if (name := picture["c"][2][0]) not in drawn}
+    names = pictures | ({about.document.logo} if about.document.logo else set())
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
     cover = _named(_cover(strategy, content.framework, edition), kind)
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
     fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
     return Document(cover, blocks, version, media | drawn, edition, fonts)
+
+
+def _with_paths(block: Element, drawn: Mapping[str, bytes], read_media: Callable[[str], bytes | None]) -> Element:
+    """Return a block whose pictures have the paths of files; pandoc has made addresses of them. Charts have been drawn already."""
+    written = [picture for picture in elements_of([block], "Image") if picture["c"][2][0] not in drawn and _is_as_written(picture)]
+    if not written:
+        return block
+    paths = tuple(_path(picture["c"][2][0], read_media) for picture in written)
+
+    def make() -> Element:
+        return exchanged(block, {id(picture): _with_path(picture, path) for picture, path in zip(written, paths, strict=True)})
+
+    return _WITH_PATHS.of(block, paths, make)
+
+
+def _is_as_written(picture: Element) -> bool:
+    (_, classes, _), _, (address, _) = picture["c"]
+    return "%" in address or _CHART in classes
+
+
+def _path(address: str, read_media: Callable[[str], bytes | None]) -> str:
+    plain = unquote(address)
+    return plain if plain == address or read_media(plain) is not None else address
+
+
+def _with_path(picture: Element, path: str) -> Element:
+    (identifier, classes, more), words, (_, tooltip) = picture["c"]
+    kept = [name for name in classes if name != _CHART]  # which is for those that are drawn here
+    return {"t": "Image", "c": [[identifier, kept, more], words, [path, tooltip]]}
+
+
+_CHART = "chart"
+_WITH_PATHS: MadeOfBlocks[Element] = MadeOfBlocks()
 
 
 def compose_markdown(content: Content, kind: DocumentKind = STRATEGY) -> str:

@@ -1,11 +1,13 @@
 """The document in the middle: pandoc's tree, what stands on its cover, and its pictures."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from lis_cli.document.ast import Element
+from lis_cli.document.blocks import json_of
 from lis_cli.model.about import HouseStyle, Layout
 
 
@@ -70,9 +72,10 @@ class Document:
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     """Font files of the place by their path in the strategy, in the order of its house style."""
 
-    def tree(self, **meta: Any) -> dict[str, Any]:  # noqa: ANN401  (pandoc's metadata has any shape)
+    def as_json(self, **meta: Any) -> bytes:  # noqa: ANN401  (pandoc's metadata has any shape)
         """Return pandoc's JSON for these blocks, with some metadata."""
-        return {"pandoc-api-version": self.api_version, "meta": meta, "blocks": self.blocks}
+        blocks = ", ".join(map(json_of, self.blocks))
+        return f'{{"pandoc-api-version": {self.api_version}, "meta": {json.dumps(meta)}, "blocks": [{blocks}]}}'.encode()
 
 
 Transform = Callable[[Document], Document]

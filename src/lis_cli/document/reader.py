@@ -6,11 +6,13 @@ whole document, but nothing beside them has a part in that: citeproc is given th
 
 import json
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lis_cli.document.ast import Element, iter_elements
+from lis_cli.document.ast import Element
 from lis_cli.document.bibliography import missing_reference
+from lis_cli.document.blocks import MadeOfBlocks, elements_of, exchanged, holds, weight_of
 from lis_cli.document.remembered import Remembered
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import parse_pieces, resolve_citations
@@ -19,35 +21,53 @@ REFERENCES = "refs"
 """The id of the division that citeproc fills with the references; pandoc puts the name of a file before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What pandoc read in a piece of Markdown."""
+
+    blocks: list[Element]
+    version: list[int]
+
+
 def read_markdown(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> tuple[list[Element], list[int]]:
     """Return the blocks of some pieces of Markdown, each read by itself, with citations resolved; and the version of their form."""
-    read = [json.loads(text) for text in _PIECES.results(pieces or [""])]
-    blocks = [block for piece in read for block in piece["blocks"]]
-    version: list[int] = read[0]["version"]
-    cites = [element for element in iter_elements(blocks) if element["t"] == "Cite"]
-    if cites:
-        _resolve(blocks, cites, version, bibliography, language)
-    return blocks, version
+    read = PIECES.results(pieces or [""])
+    blocks = [block for piece in read for block in piece.blocks]
+    cites = list(elements_of(blocks, "Cite"))
+    return _resolved(blocks, cites, read[0].version, bibliography, language) if cites else blocks, read[0].version
 
 
-def _parse(pieces: list[str]) -> list[str]:
+def _parse(pieces: list[str]) -> list[_Piece]:
     with tempfile.TemporaryDirectory(prefix="lis-") as scratch:
         blocks, version = parse_pieces(pieces, Path(scratch))
-    return [json.dumps({"version": version, "blocks": part}) for part in blocks]
+    return [_Piece(part, version) for part in blocks]
 
 
-def _resolve(blocks: list[Element], cites: list[Element], version: list[int], bibliography: list[dict[str, Any]], language: str) -> None:
-    """Put in place of each citation what citeproc makes of it, and the references where they belong."""
-    places = [element for element in iter_elements(blocks) if element["t"] == "Div" and _is_for_references(element)]
+def _resolved(
+    blocks: list[Element], cites: list[Element], version: list[int], bibliography: list[dict[str, Any]], language: str
+) -> list[Element]:
+    """Return the blocks with what citeproc makes of each citation in its place, and the references where they belong."""
     skeleton = [{"t": "Plain", "c": [cite]} for cite in cites] + [{"t": "Div", "c": [[REFERENCES, [], []], []]}]
     sources = bibliography + _missing(cites, bibliography)
     question = {"tree": {"pandoc-api-version": version, "meta": {}, "blocks": skeleton}, "of": sources, "language": language}
-    (answer,) = _CITATIONS.results([json.dumps(question)])
-    *resolved, references = json.loads(answer)
-    for cite, plain in zip(cites, resolved, strict=True):
-        (cite["t"], cite["c"]) = (plain["c"][0]["t"], plain["c"][0]["c"])
-    for place in places:
-        place["c"] = references["c"]
+    (answer,) = CITATIONS.results([json.dumps(question)])
+    answers = iter(answer[:-1])
+    return [_with_answers(block, [next(answers) for _ in elements_of([block], "Cite")], answer[-1]) for block in blocks]
+
+
+def _with_answers(block: Element, answers: list[str], references: str) -> Element:
+    """Return a block with answers, as JSON, in the place of its citations, and with the references if it is where they belong."""
+    places = [element for element in elements_of([block], "Div") if _is_for_references(element)] if holds(block, "Div") else []
+    if not answers and not places:
+        return block
+
+    def make() -> Element:
+        cites = zip(elements_of([block], "Cite"), answers, strict=True)
+        instead = {id(cite): json.loads(answer)["c"][0] for cite, answer in cites}
+        filled = {id(place): {"t": "Div", "c": json.loads(references)["c"]} for place in places}
+        return exchanged(block, instead | filled)
+
+    return _ANSWERED.of(block, (*answers, references if places else ""), make)
 
 
 def _missing(cites: list[Element], bibliography: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -61,14 +81,18 @@ def _is_for_references(element: Element) -> bool:
     return identifier == REFERENCES or identifier.endswith(f"__{REFERENCES}")
 
 
-def _cite(questions: list[str]) -> list[str]:
+def _cite(questions: list[str]) -> list[list[str]]:
     style = resource_dir("templates") / "csl" / "numbered.csl"
     answers = []
     for question in map(json.loads, questions):
         with tempfile.TemporaryDirectory(prefix="lis-") as scratch:
-            answers.append(json.dumps(resolve_citations(question["tree"], question["of"], style, question["language"], Path(scratch))))
+            resolved = resolve_citations(question["tree"], question["of"], style, question["language"], Path(scratch))
+        answers.append([json.dumps(block) for block in resolved])
     return answers
 
 
-_PIECES = Remembered(_parse)
-_CITATIONS = Remembered(_cite)
+_PART = 30
+"""Characters that a part of a block has as JSON, about."""
+PIECES = Remembered(_parse, size=lambda piece: _PART * sum(map(weight_of, piece.blocks)))
+CITATIONS = Remembered(_cite, size=lambda answers: sum(map(len, answers)))
+_ANSWERED: MadeOfBlocks[Element] = MadeOfBlocks()

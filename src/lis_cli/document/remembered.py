@@ -4,26 +4,31 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
+from typing import Generic, TypeVar
 
-Work = Callable[[list[str]], list[str]]
-"""Makes one text of each; must give the same for a text whatever stands beside it."""
+Made = TypeVar("Made")
 
 _WORTH_SHARING = 40_000
 """Characters from which on two processes are faster than one."""
 
 
-class Remembered:
+class Remembered(Generic[Made]):
     """Results by the text they were made of; the oldest go when they hold more than `most` characters together."""
 
-    def __init__(self, work: Work, most: int = 64_000_000) -> None:
-        """Remember nothing yet; `work` makes what is not known."""
+    def __init__(self, work: Callable[[list[str]], list[Made]], size: Callable[[Made], int], most: int = 16_000_000) -> None:
+        """Remember nothing yet.
+
+        `work` makes what is not known, one result of each text, and the same whatever texts stand beside it; `size` is about how many
+        characters a result holds.
+        """
         self._work = work
+        self._size_of = size
         self._most = most
         self._size = 0
-        self._known: OrderedDict[str, str] = OrderedDict()
+        self._known: OrderedDict[str, Made] = OrderedDict()
         self._lock = Lock()
 
-    def results(self, texts: Sequence[str]) -> list[str]:
+    def results(self, texts: Sequence[str]) -> list[Made]:
         """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much."""
         with self._lock:
             known = {text: self._known[text] for text in texts if text in self._known}
@@ -34,7 +39,13 @@ class Remembered:
                 self._keep(text, known[text])
         return [known[text] for text in texts]
 
-    def _made(self, texts: list[str]) -> dict[str, str]:
+    def forget(self) -> None:
+        """Remember nothing."""
+        with self._lock:
+            self._known.clear()
+            self._size = 0
+
+    def _made(self, texts: list[str]) -> dict[str, Made]:
         if not texts:
             return {}
         with ThreadPoolExecutor(max_workers=2) as pool:
@@ -45,15 +56,15 @@ class Remembered:
                 for text, made in zip(share, all_made, strict=True)
             }
 
-    def _keep(self, text: str, made: str) -> None:
+    def _keep(self, text: str, made: Made) -> None:
         if text in self._known:
             self._known.move_to_end(text)
             return
         self._known[text] = made
-        self._size += len(text) + len(made)
+        self._size += len(text) + self._size_of(made)
         while self._size > self._most:
             old, its = self._known.popitem(last=False)
-            self._size -= len(old) + len(its)
+            self._size -= len(old) + self._size_of(its)
 
 
 def _halves(texts: list[str]) -> list[list[str]]:

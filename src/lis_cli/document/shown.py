@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lis_cli.document.ast import Element, attr, attributes_of, has_class, inlines, raw_block, rewrite
+from lis_cli.document.blocks import MadeOfBlocks, elements_of
 from lis_cli.document.expressions import PARTS, ExpressionError
 from lis_cli.document.templates import cite, escape, held
 from lis_cli.model.framework import Framework
@@ -72,10 +73,31 @@ def draw_shown(shown: Shown, strategy: Strategy, framework: Framework) -> "Chart
         raise ExpressionError(f"there is no part `{shown.part}` to show", cure, name=shown.part, known=known)
     _check_names(shown, kind, list(getattr(strategy, kind.of)) if kind.of else [])
     try:
-        chart = kind.draw(strategy, framework, list(dict.fromkeys(shown.names)))
+        chart = _DRAWN.chart(strategy, framework, shown.part, tuple(dict.fromkeys(shown.names)))
     except NothingToDrawError as problem:
         raise ExpressionError(str(problem), problem.help) from problem
     return replace(chart, alt=shown.alt or chart.alt, caption=shown.caption or chart.caption)
+
+
+class _Drawn:
+    """The charts of one strategy, each drawn once: the check draws them to see that they can be, and documents show them."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Strategy, Framework] | None = None
+        self._charts: dict[tuple[str, tuple[str, ...]], Chart] = {}
+
+    def chart(self, strategy: Strategy, framework: Framework, part: str, names: tuple[str, ...]) -> "Chart":
+        from lis_cli.charts.registry import CHARTS
+
+        if self._of is None or self._of[0] is not strategy or self._of[1] is not framework:
+            self._of, self._charts = (strategy, framework), {}
+        charts = self._charts
+        if (part, names) not in charts:
+            charts[part, names] = CHARTS[part].draw(strategy, framework, list(names))
+        return charts[part, names]
+
+
+_DRAWN = _Drawn()
 
 
 def _check_names(shown: Shown, kind: "ChartKind", known: list[str]) -> None:
@@ -102,19 +124,34 @@ def chart_markdown(number: int, chart: "Chart") -> str:
 def place_charts(blocks: list[Element], charts: "list[Chart]") -> tuple[list[Element], dict[str, bytes]]:
     """Return the blocks with a figure for each chart and its data for web pages after it, and the pictures by name."""
     media: dict[str, bytes] = {}
+    placed: list[Element] = []
+    for block in blocks:
+        numbers = [number for box in elements_of([block], "Div") if (number := _number(box)) is not None and number < len(charts)]
+        media |= {_PICTURE.format(number + 1): charts[number].svg.encode() for number in numbers}
+        placed += _with_figures(block, {number: charts[number] for number in numbers}) if numbers else [block]
+    return placed, media
+
+
+def _number(box: Element) -> int | None:
+    """Return the number of the chart that a division is the place of; None if it is none."""
+    number = attributes_of(box)[2].get("data-chart", "") if has_class(box, "chart") else ""
+    return int(number) if number.isdecimal() else None
+
+
+def _with_figures(block: Element, charts: "dict[int, Chart]") -> list[Element]:
+    """Return what stands for a block in which there are places for these charts."""
+    from lis_cli.charts.data_table import data_table
+
+    beside = tuple((number, chart.alt, data_table(chart)) for number, chart in charts.items())
 
     def change(element: Element) -> list[Element] | None:
-        if element["t"] != "Div" or not has_class(element, "chart"):
-            return None
-        number = attributes_of(element)[2].get("data-chart", "")
-        if not number.isdecimal() or int(number) >= len(charts):
-            return None
-        chart, name = charts[int(number)], _PICTURE.format(int(number) + 1)
-        media[name] = chart.svg.encode()
-        return list(_figure(element, chart, name))
+        number = _number(element) if element["t"] == "Div" else None
+        return list(_figure(element, charts[number], _PICTURE.format(number + 1))) if number in charts else None
 
-    placed: list[Element] = rewrite(blocks, change) if charts else blocks
-    return placed, media
+    return _FIGURES.of(block, beside, lambda: list(rewrite([block], change)))
+
+
+_FIGURES: MadeOfBlocks[list[Element]] = MadeOfBlocks()
 
 
 def _figure(box: Element, chart: "Chart", name: str) -> Iterator[Element]:

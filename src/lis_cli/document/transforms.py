@@ -1,10 +1,12 @@
 """Changes to a Document that every format shares: headings, links, anchors, pictures."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from lis_cli.analysis.known import LINKABLE
-from lis_cli.document.ast import Element, attributes_of, has_class, header, inlines, iter_elements, rewrite, text_of
+from lis_cli.document.ast import Element, attributes_of, has_class, header, inlines, rewrite, text_of
+from lis_cli.document.blocks import MadeOfBlocks, elements_of, holds
 from lis_cli.document.document import Document, Transform
 from lis_cli.model.ref import Ref
 
@@ -106,7 +108,7 @@ def _unnumbered(*, is_numbered: bool) -> set[str]:
 
 def _shifted(run: list[Element], owner: _Owner, used: dict[str, int]) -> list[Element]:
     """Return an author's blocks with their headings moved below their owner's level."""
-    levels = [element["c"][0] for element in iter_elements(run) if element["t"] == "Header"]
+    levels = [element["c"][0] for element in elements_of(run, "Header")]
     if not levels:
         return run
     shift = owner.level + 1 - min(levels)
@@ -121,7 +123,7 @@ def _shifted(run: list[Element], owner: _Owner, used: dict[str, int]) -> list[El
         classes = tuple(sorted({*attributes_of(element)[1], *_unnumbered(is_numbered=owner.is_numbered)}))
         return header(above, _unused(f"{owner.anchor}-{_slug(text_of(content))}", used), classes, content)
 
-    return [rewrite(block, change) if block["t"] in {"Header", "Div", "BlockQuote"} else block for block in run]
+    return [rewrite(block, change) if block["t"] in {"Header", "Div", "BlockQuote"} and holds(block, "Header") else block for block in run]
 
 
 def _slug(text: str) -> str:
@@ -143,15 +145,40 @@ def drop_attributes(document: Document) -> Document:
 
     What we write ourselves begins with `data-`, or is a role that the standard for publications (DPUB-ARIA) knows.
     """
+    return replace(document, blocks=[_without_attributes(block) for block in document.blocks])
 
-    def is_kept(name: str, value: str) -> bool:
-        return name in _KEPT or name.startswith("data-") or (name == "role" and value.startswith("doc-"))
 
-    for element in iter_elements(document.blocks):
-        if element["t"] in _WITH_ATTRIBUTES:
-            attributes = element["c"][1] if element["t"] == "Header" else element["c"][0]
-            attributes[2] = [pair for pair in attributes[2] if is_kept(*pair)]
-    return document
+def _without_attributes(block: Element) -> Element:
+    if all(_kept_pairs(element) is None for element in elements_of([block], *_WITH_ATTRIBUTES)):
+        return block
+    return _PLAIN.of(block, None, lambda: rewrite(block, _plain))
+
+
+def _plain(element: Element) -> Element | None:
+    kept = _kept_pairs(element) if element["t"] in _WITH_ATTRIBUTES else None
+    if kept is None:
+        return None
+    at = _place_of_attributes(element)
+    identifier, classes, _ = element["c"][at]
+    return {**element, "c": [*element["c"][:at], [identifier, classes, kept], *element["c"][at + 1 :]]}
+
+
+def _kept_pairs(element: Element) -> list[list[str]] | None:
+    """Return what is left of an element's attributes, or None if that is all of them."""
+    pairs = element["c"][_place_of_attributes(element)][2]
+    kept = [[name, value] for name, value in pairs if _is_kept(name, value)]
+    return None if len(kept) == len(pairs) else kept
+
+
+def _place_of_attributes(element: Element) -> int:
+    return 1 if element["t"] == "Header" else 0
+
+
+def _is_kept(name: str, value: str) -> bool:
+    return name in _KEPT or name.startswith("data-") or (name == "role" and value.startswith("doc-"))
+
+
+_PLAIN: MadeOfBlocks[Element] = MadeOfBlocks()
 
 
 def drop_prompts(document: Document) -> Document:
@@ -189,18 +216,43 @@ def connect(titles: dict[str, str]) -> Transform:
     """
 
     def transform(document: Document) -> Document:
-        anchors = {_anchor(element) for element in iter_elements(document.blocks) if element["t"] in {"Header", "Span", "Div", "Table"}}
-
-        def change(element: Element) -> Element | None:
-            if element["t"] == "Span" and has_class(element, "anchor"):
-                return {"t": "Span", "c": [[_anchor(element), [], []], []]}
-            if element["t"] == "Image" and element["c"][2][0] not in document.media:
-                return {"t": "Strong", "c": inlines(f"[picture missing: {element['c'][2][0]}]")}
-            return _pointed(element, anchors, titles) if element["t"] == "Link" else None
-
-        return replace(document, blocks=rewrite(document.blocks, change))
+        anchors = {_anchor(element) for element in elements_of(document.blocks, "Header", "Span", "Div", "Table")}
+        blocks = [
+            _connected(block, anchors, titles, document.media) if holds(block, "Link", "Image", "Span") else block
+            for block in document.blocks
+        ]
+        return replace(document, blocks=blocks)
 
     return transform
+
+
+def _connected(block: Element, anchors: set[str], titles: dict[str, str], media: Container[str]) -> Element:
+    """Return a block with its anchors, its links pointed, and its missing pictures told."""
+    links = tuple((url, _target(url) in anchors, titles.get(url)) for link in elements_of([block], "Link") if (url := link["c"][2][0]))
+    missing = tuple(name for picture in elements_of([block], "Image") if (name := picture["c"][2][0]) not in media)
+
+    def change(element: Element) -> Element | None:
+        if element["t"] == "Span" and has_class(element, "anchor"):
+            return {"t": "Span", "c": [[_anchor(element), [], []], []]}
+        if element["t"] == "Image" and element["c"][2][0] in missing:
+            return {"t": "Strong", "c": inlines(f"[picture missing: {element['c'][2][0]}]")}
+        return _pointed(element, anchors, titles) if element["t"] == "Link" else None
+
+    def make() -> Element:
+        made: Element
+        (made,) = rewrite([block], change)
+        return made
+
+    return _CONNECTED.of(block, (links, missing), make)
+
+
+_CONNECTED: MadeOfBlocks[Element] = MadeOfBlocks()
+
+
+def _target(url: str) -> str:
+    """Return the anchor that a link such as `priority:skills` means."""
+    kind, _, name = url.partition(":")
+    return Ref(kind, name).anchor
 
 
 def _anchor(element: Element) -> str:

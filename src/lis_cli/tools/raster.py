@@ -1,11 +1,16 @@
 """Draws a picture that Word does not show everywhere (SVG, WebP), or not upright, as a PNG. Typst does it: no other program is needed."""
 
+import hashlib
 import struct
 import tempfile
 import zlib
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
+from lis_cli import __version__
 from lis_cli.errors import ToolError
 
 _PIXELS_PER_INCH = 300
@@ -22,9 +27,46 @@ _SIGNATURE_AND_HEADER = 33
 """Bytes before the place where a PNG may say its resolution."""
 
 
+class Shelf(NamedTuple):
+    """Where drawn pictures are kept from run to run, under 40 hexadecimal digits each."""
+
+    fetch: Callable[[str], bytes | None]
+    """Returns only what was kept, byte for byte, or None."""
+    keep: Callable[[str, bytes], None]
+
+
+_shelves: list[Shelf] = []
+
+
+def keep_pictures(shelf: Shelf | None) -> None:
+    """Keep drawn pictures on a shelf from now on, and take them from there; or on none."""
+    _shelves[:] = [] if shelf is None else [shelf]
+
+
 @lru_cache(maxsize=256)
 def draw_png(picture: bytes, suffix: str, fonts: Path) -> bytes:
     """Return a picture as PNG that knows its size on paper; ToolError if it cannot be read. The same picture is drawn once."""
+    if not _shelves:
+        return _draw(picture, suffix, fonts)
+    key = hashlib.blake2b(picture, digest_size=20, key=_recipe(suffix, fonts)).hexdigest()
+    png = _shelves[0].fetch(key)
+    if png is None:
+        png = _draw(picture, suffix, fonts)
+        _shelves[0].keep(key, png)
+    return png
+
+
+@cache
+def _recipe(suffix: str, fonts: Path) -> bytes:
+    """Return a digest of all that a drawn picture depends on but the picture: this module, the version of Typst, and the fonts."""
+    digest = hashlib.blake2b(f"{__version__} {version('typst')} {suffix}".encode(), digest_size=20)
+    for path in (Path(__file__), *sorted(fonts.iterdir())):
+        if path.is_file():
+            digest.update(path.name.encode(errors="surrogatepass") + hashlib.blake2b(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _draw(picture: bytes, suffix: str, fonts: Path) -> bytes:
     import typst
 
     with tempfile.TemporaryDirectory(prefix="lis-") as name:

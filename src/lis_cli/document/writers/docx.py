@@ -1,6 +1,5 @@
 """Word: pandoc writes the flow of paragraphs; the look is our reference document, and the package is finished here."""
 
-import json
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
@@ -45,7 +44,7 @@ def _write(document: Document, reference: dict[str, bytes], variables: dict[str,
     """Return what pandoc makes of the document, the parts of a reference document, and variables of our template."""
     epoch = document.edition.epoch
     with staged(document) as folder:
-        (folder / "reference.docx").write_bytes(write_package(reference, epoch))
+        (folder / "reference.docx").write_bytes(write_package(reference, epoch, is_compressed=False))
         return pandoc(
             [
                 "--from=json",
@@ -57,7 +56,7 @@ def _write(document: Document, reference: dict[str, bytes], variables: dict[str,
                 "--output=-",
             ],
             cwd=folder,
-            stdin=json.dumps(document.tree(**_logo(document))).encode(),
+            stdin=document.as_json(**_logo(document)),
             epoch=epoch,
         )
 

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterator
 
 from lis_cli.document.ast import Element, attr, has_class, inlines, iter_elements, text_of
+from lis_cli.document.blocks import elements_of
 
 AUTHOR = "lis validate"
 """Who Word says has written them: the command that found them."""
@@ -12,6 +13,8 @@ _HOLDS_WORDS = frozenset({"Para", "Plain"})
 
 def with_comments(blocks: list[Element]) -> list[Element]:
     """Return blocks with each finding as a comment on the first words of what follows it."""
+    if not any(has_class(box, "findings") for box in elements_of(blocks, "Div")):
+        return blocks
     return list(_Commenter().hung(blocks))
 
 

@@ -5,10 +5,15 @@ So the styles stand in git as text, and carry the place's colours, language and 
 
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lis_cli.document.document import Cover, Document
 from lis_cli.resources import resource_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TINT, _RULE = 0.08, 0.35
 """Shares of the primary colour, on white, in the ground of boxes and in the lines of tables."""
@@ -21,18 +26,7 @@ _WATERMARK = "word/media/watermark.png"
 
 def reference_parts(document: Document) -> dict[str, bytes]:
     """Return the parts of the reference document by their names in the package."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    shelf = resource_dir("templates") / "docx"
-    environment = Environment(
-        loader=FileSystemLoader([shelf / "reference", shelf], encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    values = _values(document)
+    shelf, environment, values = _shelf(), _templates(), _values(document)
     parts: dict[str, bytes] = {}
     for path in sorted((shelf / "reference").rglob("*.*")):
         name = path.relative_to(shelf / "reference").as_posix()
@@ -41,6 +35,24 @@ def reference_parts(document: Document) -> dict[str, bytes]:
         elif path.is_file() and (name != _WATERMARK or document.cover.is_draft):
             parts[name] = Path(path).read_bytes()
     return parts
+
+
+def _shelf() -> Path:
+    return resource_dir("templates") / "docx"
+
+
+@cache
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader([_shelf() / "reference", _shelf()], encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def _values(document: Document) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lis_cli.document.ast import (
+    Change,
     Element,
     attr,
     attributes_of,
@@ -12,12 +13,12 @@ from lis_cli.document.ast import (
     has_class,
     header,
     inlines,
-    iter_elements,
     paragraph,
     raw_inline,
     rewrite,
     text_of,
 )
+from lis_cli.document.blocks import MadeOfBlocks, elements_of, holds
 from lis_cli.document.document import Cover, Document
 
 STYLES = {
@@ -63,9 +64,7 @@ def iter_headings(blocks: list[Element]) -> Iterator[Heading]:
     """Yield the headings in order. What stands below an unnumbered heading has no number either: there is none to build on."""
     counts = [0] * _LEVELS
     silent = _LEVELS + 1
-    for element in iter_elements(blocks):
-        if element["t"] != "Header":
-            continue
+    for element in elements_of(blocks, "Header"):
         level, words = element["c"][0], text_of(element["c"][2])
         anchor = attributes_of(element)[0]
         if has_class(element, "minor"):
@@ -127,6 +126,32 @@ def styled(blocks: list[Element], headings: list[Heading], pictures: Mapping[str
     an officer could then delete by accident.
     """
     waiting = iter(headings)
+    ready: list[Element] = []
+    for block in blocks:
+        if holds(block, "Header"):
+            ready += rewrite([block], _styling(waiting, pictures))
+        else:
+            shown = tuple((name, pictures.get(name)) for picture in elements_of([block], "Image") if (name := picture["c"][2][0]))
+            ready.append(_styled(block, shown, pictures))
+    return ready
+
+
+def _styled(block: Element, shown: tuple[tuple[str, str | None], ...], pictures: Mapping[str, str]) -> Element:
+    """Return a block without headings, styled; `shown` are its pictures and their new names."""
+
+    def make() -> Element:
+        made: Element
+        (made,) = rewrite([block], _styling(iter(()), pictures))
+        return made
+
+    return _STYLED.of(block, shown, make)
+
+
+_STYLED: MadeOfBlocks[Element] = MadeOfBlocks()
+
+
+def _styling(waiting: Iterator[Heading], pictures: Mapping[str, str]) -> Change:
+    """Return the change of each element; `waiting` are the headings to come."""
 
     def change(element: Element) -> Element | None:
         if element["t"] in {"Str", "Space"}:
@@ -145,7 +170,7 @@ def styled(blocks: list[Element], headings: list[Heading], pictures: Mapping[str
         style = next((STYLES[name] for name in STYLES if has_class(element, name)), None)
         return _in_style(element, style) if style else None
 
-    return list(rewrite(blocks, change))
+    return change
 
 
 def _in_style(element: Element, style: str) -> Element:

@@ -1,6 +1,5 @@
 """HTML: one page that holds everything it needs, works without scripts, and meets WCAG 2.2 AA."""
 
-import json
 import re
 from dataclasses import replace
 from html import escape
@@ -35,7 +34,7 @@ def write_html(document: Document) -> bytes:
     shelf = resource_dir("templates") / "html"
     variables = _variables(document) | {"css": (shelf / "strategy.css").read_text(encoding="utf-8")}
     title = {"t": "MetaString", "c": document.cover.title}
-    tree = replace(document, blocks=tree_for_html(document.blocks, document.media)).tree(title=title)
+    tree = replace(document, blocks=tree_for_html(document.blocks, document.media))
     with staged(replace(document, media={})) as folder:
         page = pandoc(
             [
@@ -50,7 +49,7 @@ def write_html(document: Document) -> bytes:
                 f"--defaults={write_variables(folder, variables)}",
             ],
             cwd=folder,
-            stdin=json.dumps(tree).encode(),
+            stdin=tree.as_json(title=title),
             epoch=document.edition.epoch,
         )
     for pattern, instead in _MENDED:

@@ -3,13 +3,14 @@
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
 from lis_cli.document.ast import Element, attr, div, has_class, inlines, raw_inline, rewrite, text_of
+from lis_cli.document.blocks import MadeOfBlocks, elements_of, holds
 
 _MEDIA_TYPES = {
     ".gif": "image/gif",
@@ -55,21 +56,54 @@ def with_pictures(page: bytes, media: Mapping[str, bytes]) -> bytes:
 
 def tree_for_html(blocks: list[Element], media: Mapping[str, bytes]) -> list[Element]:
     """Return the blocks for pandoc's HTML writer; the document's title is the page's only heading of level 1."""
-    page = _Page(media)
-    return list(rewrite(blocks, page.change))
+    counted = _Counted()
+    ready: list[Element] = []
+    for block in blocks:
+        shown = tuple((name, media[name]) for picture in elements_of([block], "Image") if (name := picture["c"][2][0]) in media)
+        made, counted = _placed(block, counted, dict(shown)) if holds(block, "Header") else _kept(block, counted, shown)
+        ready += made
+    return ready
 
 
-@dataclass(slots=True)
-class _Page:
-    """What has been counted so far on the way through a document."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What has been counted up to some place of a document."""
 
-    media: Mapping[str, bytes]
-    numbers: list[int] = field(default_factory=lambda: [0] * _DEEPEST_NUMBER)
+    numbers: tuple[int, ...] = (0,) * _DEEPEST_NUMBER
     unnumbered: int = 0
     """Level of the unnumbered chapter or section that is open; 0 for none."""
     tables: int = 0
     untitled: int = 0
     figures: int = 0
+
+
+def _kept(block: Element, counted: _Counted, shown: tuple[tuple[str, bytes], ...]) -> tuple[list[Element], _Counted]:
+    """Return what a block without headings becomes, and what has been counted after it; what it does not count it does not see."""
+    counts = holds(block, "Table", "Figure")
+    before = _Counted(tables=counted.tables, untitled=counted.untitled, figures=counted.figures) if counts else _Counted()
+    made, after = _PLACED.of(block, (before, shown), lambda: _placed(block, before, dict(shown)))
+    return made, replace(counted, tables=after.tables, untitled=after.untitled, figures=after.figures) if counts else counted
+
+
+def _placed(block: Element, counted: _Counted, media: Mapping[str, bytes]) -> tuple[list[Element], _Counted]:
+    page = _Page(media, list(counted.numbers), counted.unnumbered, counted.tables, counted.untitled, counted.figures)
+    made: list[Element] = rewrite([block], page.change)
+    return made, _Counted(tuple(page.numbers), page.unnumbered, page.tables, page.untitled, page.figures)
+
+
+_PLACED: MadeOfBlocks[tuple[list[Element], _Counted]] = MadeOfBlocks()
+
+
+@dataclass(slots=True)
+class _Page:
+    """Counts on the way through a block."""
+
+    media: Mapping[str, bytes]
+    numbers: list[int]
+    unnumbered: int
+    tables: int
+    untitled: int
+    figures: int
 
     def change(self, element: Element) -> Element | None:
         """Return what stands for an element on the page."""

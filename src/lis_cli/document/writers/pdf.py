@@ -5,18 +5,19 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from lis_cli.analysis.printable import PLACEHOLDER, unprintable
-from lis_cli.document.ast import Element, has_class, iter_elements, raw_block
+from lis_cli.document.ast import has_class, raw_block
+from lis_cli.document.blocks import elements_of, json_of
 from lis_cli.document.document import Document
 from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
 from lis_cli.document.writers.typst_text import typst_array, typst_string
-from lis_cli.document.writers.typst_tree import for_typst
+from lis_cli.document.writers.typst_tree import Section, for_typst, iter_sections, typst_contents
 from lis_cli.errors import ToolError
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
@@ -62,45 +63,58 @@ def _font_folders(fonts: Mapping[str, bytes]) -> Iterator[list[Path]]:
 
 def write_typst(document: Document, families: Sequence[str] = ()) -> str:
     """Return the document as Typst, our template included; `families` are the place's own fonts."""
-    text = "\n\n".join(_SECTIONS.results([json.dumps(replace(document, blocks=section).tree()) for section in _sections(document)]))
-    with staged(replace(document, media={})) as folder:
-        output = pandoc(
-            [
-                "--from=json",
-                "--to=typst-citations",
-                "--standalone",
-                "--wrap=none",
-                f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}",
-                f"--defaults={write_variables(folder, _variables(document, families))}",
-            ],
-            cwd=folder,
-            stdin=json.dumps(replace(document, blocks=[raw_block("typst", text)]).tree()).encode(),
-            epoch=document.edition.epoch,
-        )
-    return unprintable().sub(PLACEHOLDER, output.decode())  # a draft is set all the same; the rule says where
+    sections = [_question(document.api_version, section) for section in iter_sections(document.blocks)]
+    opening = 1 if document.blocks and has_class(document.blocks[0], "draft-notice") else 0
+    contents = typst_contents(document.blocks) if document.cover.layout == "book" else ""
+    texts = SECTIONS.results(sections)
+    text = "\n\n".join([*texts[:opening], f"{contents}\n#show: text-pages", *texts[opening:]])
+    (frame,) = FRAMES.results([json.dumps([document.api_version, _variables(document, families)])])
+    return frame[0] + text + frame[1]
 
 
-def _sections(document: Document) -> Iterator[list[Element]]:
-    """Yield the blocks of a document from heading to heading: what Typst is written for at a time, and remembered."""
-    section: list[Element] = []
-    for block in for_typst(document.blocks, with_contents=document.cover.layout == "book"):
-        if section and block["t"] == "Header":
-            yield section
-            section = []
-        section.append(block)
-    yield section
+def _question(version: list[int], section: Section) -> str:
+    """Return a section, and what its Typst depends on beside it, as JSON."""
+    blocks = ", ".join(map(json_of, section.blocks))
+    return f'{{"version": {version}, "blocks": [{blocks}], "beside": {json.dumps(section[1:])}}}'
 
 
-def _set(trees: list[str]) -> list[str]:
-    """Return what pandoc writes for each of some trees; nothing in it depends on what stands before or after."""
-    end = "// end " + blake2b("".join(trees).encode(), digest_size=16).hexdigest()  # no author can have written it
-    together = json.loads(trees[0])
-    together["blocks"] = [block for tree in trees for block in (*json.loads(tree)["blocks"], raw_block("typst", end))]
-    output = pandoc(["--from=json", "--to=typst-citations", "--wrap=none"], cwd=Path(), stdin=json.dumps(together).encode())
-    return [text.strip("\n") for text in output.decode().split(end)[:-1]]
+def _set(questions: list[str]) -> list[str]:
+    """Return what pandoc writes for each of some sections; nothing in it depends on what else stands before or after."""
+    end = "// end " + blake2b("".join(questions).encode(), digest_size=16).hexdigest()  # no author can have written it
+    asked = [json.loads(question) for question in questions]
+    blocks = [block for each in asked for block in (*for_typst(_section(each)), raw_block("typst", end))]
+    tree = {"pandoc-api-version": asked[0]["version"], "meta": {}, "blocks": blocks}
+    output = pandoc(["--from=json", "--to=typst-citations", "--wrap=none"], cwd=Path(), stdin=json.dumps(tree).encode())
+    return [_printable(text.strip("\n")) for text in output.decode().split(end)[:-1]]
 
 
-_SECTIONS = Remembered(_set)
+def _section(asked: dict[str, Any]) -> Section:
+    above, taken, dead = asked["beside"]
+    return Section(asked["blocks"], tuple((level, is_numbered) for level, is_numbered in above), tuple(taken), tuple(dead))
+
+
+def _frame(questions: list[str]) -> list[tuple[str, str]]:
+    """Return our template, filled with variables, up to the text of the document and after it, for each of some variables."""
+    frames = []
+    for question in questions:
+        version, variables = json.loads(question)
+        text = f"// text {blake2b(question.encode(), digest_size=16).hexdigest()}"
+        tree = {"pandoc-api-version": version, "meta": {}, "blocks": [raw_block("typst", text)]}
+        with tempfile.TemporaryDirectory(prefix="lis-") as name:
+            template = f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}"
+            defaults = f"--defaults={write_variables(Path(name), variables)}"
+            words = ["--from=json", "--to=typst-citations", "--standalone", "--wrap=none", template, defaults]
+            before, after = pandoc(words, cwd=Path(name), stdin=json.dumps(tree).encode()).decode().split(text)
+        frames.append((_printable(before), _printable(after)))
+    return frames
+
+
+def _printable(text: str) -> str:
+    return unprintable().sub(PLACEHOLDER, text)  # a draft is set all the same; the rule says where
+
+
+SECTIONS = Remembered(_set, size=len)
+FRAMES = Remembered(_frame, size=lambda frame: len(frame[0]) + len(frame[1]))
 
 
 def language_of(tag: str) -> tuple[str, str]:
@@ -130,6 +144,6 @@ def _variables(document: Document, families: Sequence[str]) -> dict[str, object]
         "has-cover": is_book,
         "has-openers": is_book,
         "has-back-cover": is_book,
-        "has-notes": any(has_class(element, "findings") for element in iter_elements(document.blocks)),
+        "has-notes": any(has_class(element, "findings") for element in elements_of(document.blocks, "Div")),
     }
     return literals | {"fonts": typst_array([*families, _FAMILY])} | {name: "true" if flag else "false" for name, flag in flags.items()}

@@ -34,8 +34,9 @@ def width_of(text: str) -> float:
 
 def widest_word(text: str) -> float:
     """Return the width in em of the longest part of a text that no line end may divide."""
-    words = sorted(dict.fromkeys(_DIVISIBLE.split(text)), key=len)  # in their order: a set has another in every run
-    return max(map(width_of, words[-_LONGEST_FEW:]), default=0.0)
+    words = set(_DIVISIBLE.split(text))
+    least = sorted(map(len, words))[-_LONGEST_FEW:][0]  # all of one length, since the order of a set differs from run to run
+    return max(width_of(word) for word in words if len(word) >= least)
 
 
 def typst_anchor(identifier: str) -> str:

@@ -1,6 +1,8 @@
 """The document tree made ready for pandoc's Typst writer: what that would drop, and what Typst or PDF/UA would refuse."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lis_cli.document.ast import (
     Change,
@@ -14,6 +16,7 @@ from lis_cli.document.ast import (
     rewrite,
     text_of,
 )
+from lis_cli.document.blocks import elements_of
 from lis_cli.document.writers.staging import plain_name
 from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_tables import table_for_typst
@@ -33,27 +36,68 @@ _CITATION = "#ref-"
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|cm|mm|in|pt|px)?")
 
 
-def for_typst(blocks: list[Element], *, with_contents: bool = True) -> list[Element]:
-    """Return blocks as our Typst template wants them, with the contents before the text, after the notice of a draft."""
-    elements = list(iter_elements(blocks))
-    anchors = {attributes_of(element)[0] for element in elements if element["t"] in _TARGETS}
-    if any(_nameless(element) for element in elements if element["t"] == "Figure"):
-        blocks = rewrite(blocks, _describe)
-    opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
-    contents = _contents(elements) if with_contents else ""
-    ready: list[Element] = rewrite(
-        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors)
-    )
+class Section(NamedTuple):
+    """The blocks from one heading to the next, and all that their Typst depends on beside them."""
+
+    blocks: list[Element]
+    above: tuple[tuple[int, bool], ...]
+    """The headings that enclose its beginning: each one's own level, and whether it is numbered."""
+    taken: tuple[str, ...]
+    """Ids of its elements that an element before has."""
+    dead: tuple[str, ...]
+    """Its links to places that there are not."""
+
+
+def iter_sections(blocks: list[Element]) -> Iterator[Section]:
+    """Yield the sections of a document in order; the notice of a draft is one, and what stands before the first heading."""
+    anchors = {attributes_of(element)[0] for element in elements_of(blocks, *_TARGETS)}
+    used: set[str] = set()
+    above: list[tuple[int, bool]] = []
+    for run in _runs(blocks):
+        ids = {attributes_of(element)[0] for element in elements_of(run, *_WITH_ATTRIBUTES)}
+        urls = {link["c"][2][0] for link in elements_of(run, "Link")}
+        dead = {url for url in urls if url.startswith("#") and url[1:] not in anchors}
+        yield Section(run, tuple(above), tuple(sorted(ids & used)), tuple(sorted(dead)))
+        used |= {identifier for element in elements_of(run, *_TARGETS) if (identifier := attributes_of(element)[0])}
+        for heading in elements_of(run, "Header"):
+            _stand_below(above, heading)
+
+
+def _runs(blocks: list[Element]) -> Iterator[list[Element]]:
+    run: list[Element] = []
+    for block in blocks:
+        if run and (block["t"] == "Header" or has_class(run[-1], "draft-notice")):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def for_typst(section: Section) -> list[Element]:
+    """Return the blocks of a section as our Typst template wants them."""
+    ready: list[Element] = rewrite(rewrite(section.blocks, _describe), _Changes(section))
     return ready
 
 
-def _contents(elements: list[Element]) -> str:
-    """Return the contents, with the lists of figures and of tables where there are more than a few."""
+def typst_contents(blocks: list[Element]) -> str:
+    """Return the contents of a document, with the lists of figures and of tables where there are more than a few."""
     lists = []
     for name, kind in (("figures", "Figure"), ("tables", "Table")):
-        count = sum(1 for element in elements if element["t"] == kind and text_of(element["c"][1][1]).strip())
+        count = sum(1 for element in elements_of(blocks, kind) if text_of(element["c"][1][1]).strip())
         lists.append(f"{name}: {'true' if count > _FEW else 'false'}")
     return f"#contents({', '.join(lists)})"
+
+
+def _stand_below(above: list[tuple[int, bool]], heading: Element) -> tuple[bool, bool]:
+    """Put a heading below those that enclose it, and return whether it has a number and whether it is minor."""
+    while above and above[-1][0] >= heading["c"][0]:
+        above.pop()
+    classes = attributes_of(heading)[1]
+    is_minor = "minor" in classes
+    is_numbered = not is_minor and "unnumbered" not in classes and all(numbered for _, numbered in above)
+    above.append((heading["c"][0], is_numbered))
+    return is_numbered, is_minor
 
 
 def _nameless(figure: Element) -> list[Element]:
@@ -73,11 +117,10 @@ def _describe(element: Element) -> Element | None:
 class _Changes:
     """The change of each element; remembers what depends on the elements before it."""
 
-    def __init__(self, anchors: set[str]) -> None:
-        self._anchors = anchors
-        self._used: set[str] = set()
-        self._above: list[tuple[int, bool]] = []
-        """The headings that enclose this place: each one's own level, and whether it is numbered."""
+    def __init__(self, section: Section) -> None:
+        self._dead = frozenset(section.dead)
+        self._used = set(section.taken)
+        self._above = list(section.above)
 
     def __call__(self, element: Element) -> Element | list[Element] | None:
         if element["t"] in _WITH_ATTRIBUTES:
@@ -101,18 +144,13 @@ class _Changes:
 
     def _heading(self, element: Element) -> Element:
         """Return a heading without a gap in its level, and without a number below one that has none."""
-        level, _, content = element["c"]
-        identifier, classes, _ = attributes_of(element)
-        while self._above and self._above[-1][0] >= level:
-            self._above.pop()
-        is_minor = "minor" in classes
-        is_numbered = not is_minor and "unnumbered" not in classes and all(numbered for _, numbered in self._above)
-        self._above.append((level, is_numbered))
+        content = element["c"][2]
+        is_numbered, is_minor = _stand_below(self._above, element)
         kept = (() if is_numbered else ("unnumbered",)) + (("unlisted",) if is_minor else ())
         for part in iter_elements(content):
             if part["t"] == "RawInline":
                 part["c"][1] = _TOLD.sub(r"\1-title[", part["c"][1])
-        return header(len(self._above), identifier, kept, content)
+        return header(len(self._above), attributes_of(element)[0], kept, content)
 
     def _link(self, element: Element) -> Element:
         """Return a link with its words underlined, or the words alone of one that leads nowhere, which Typst refuses.
@@ -120,7 +158,7 @@ class _Changes:
         A citation is a number in brackets and known by them; underlining hundreds of numbers would make the page restless.
         """
         attributes, words, (url, tooltip) = element["c"]
-        if not url or (url.startswith("#") and url[1:] not in self._anchors):
+        if not url or url in self._dead:
             return {"t": "Span", "c": [["", [], []], words]}
         shown = words if url.startswith(_CITATION) else [{"t": "Underline", "c": words}]
         return {"t": "Link", "c": [attributes, shown, [url, tooltip]]}
