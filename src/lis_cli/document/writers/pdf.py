@@ -14,6 +14,8 @@ from lis_cli.document.ast import Element, has_class, iter_elements, raw_block
 from lis_cli.document.document import Document
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
+from lis_cli.document.writers.typst_pictures import tall_pictures
+from lis_cli.document.writers.typst_tables import ROOMS, Room
 from lis_cli.document.writers.typst_text import typst_array, typst_string
 from lis_cli.document.writers.typst_tree import for_typst
 from lis_cli.resources import resource_dir
@@ -21,6 +23,10 @@ from lis_cli.tools.pandoc import pandoc
 from lis_cli.tools.typst import compile_pdf, font_families
 
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?:-|$)", re.IGNORECASE)
+
+_FOOT = "    table.hline(),\n    table.footer("
+_LAST_ROWS = "    table.footer(repeat: false, "
+"""What pandoc writes for the foot of a table, and what it is for us: the last rows, kept together."""
 
 _FAMILY = "Source Sans 3"
 """The family that comes with us; what a place's own font lacks is set in it."""
@@ -48,7 +54,9 @@ def _font_folders(fonts: Mapping[str, bytes]) -> Iterator[list[Path]]:
 
 def write_typst(document: Document, families: Sequence[str] = ()) -> str:
     """Return the document as Typst, our template included; `families` are the place's own fonts."""
-    text = "\n\n".join(_SECTIONS.results([json.dumps(replace(document, blocks=section).tree()) for section in _sections(document)]))
+    has_notes = any(has_class(element, "findings") for element in iter_elements(document.blocks))
+    sections = _sections(document, ROOMS[document.cover.layout == "landscape", has_notes])
+    text = "\n\n".join(_SECTIONS.results([json.dumps(replace(document, blocks=section).tree()) for section in sections]))
     with staged(replace(document, media={})) as folder:
         output = pandoc(
             [
@@ -57,7 +65,7 @@ def write_typst(document: Document, families: Sequence[str] = ()) -> str:
                 "--standalone",
                 "--wrap=none",
                 f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}",
-                f"--defaults={write_variables(folder, _variables(document, families))}",
+                f"--defaults={write_variables(folder, _variables(document, families, has_notes=has_notes))}",
             ],
             cwd=folder,
             stdin=json.dumps(replace(document, blocks=[raw_block("typst", text)]).tree()).encode(),
@@ -66,10 +74,11 @@ def write_typst(document: Document, families: Sequence[str] = ()) -> str:
     return unprintable().sub(PLACEHOLDER, output.decode())  # a draft is set all the same; the rule says where
 
 
-def _sections(document: Document) -> Iterator[list[Element]]:
+def _sections(document: Document, room: Room) -> Iterator[list[Element]]:
     """Yield the blocks of a document from heading to heading: what Typst is written for at a time, and remembered."""
     section: list[Element] = []
-    for block in for_typst(document.blocks, with_contents=document.cover.layout == "book"):
+    is_book = document.cover.layout == "book"
+    for block in for_typst(document.blocks, with_contents=is_book, room=room, tall=tall_pictures(document.media)):
         if section and block["t"] == "Header":
             yield section
             section = []
@@ -83,7 +92,7 @@ def _set(trees: list[str]) -> list[str]:
     together = json.loads(trees[0])
     together["blocks"] = [block for tree in trees for block in (*json.loads(tree)["blocks"], raw_block("typst", end))]
     output = pandoc(["--from=json", "--to=typst-citations", "--wrap=none"], cwd=Path(), stdin=json.dumps(together).encode())
-    return [text.strip("\n") for text in output.decode().split(end)[:-1]]
+    return [text.strip("\n").replace(_FOOT, _LAST_ROWS) for text in output.decode().split(end)[:-1]]
 
 
 _SECTIONS = Remembered(_set)
@@ -95,7 +104,7 @@ def language_of(tag: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _variables(document: Document, families: Sequence[str]) -> dict[str, object]:
+def _variables(document: Document, families: Sequence[str], *, has_notes: bool) -> dict[str, object]:
     """Return what stands on the cover as Typst literals; a logo only where there is a picture, and never without words."""
     cover = document.cover
     variables = cover_variables(cover)
@@ -115,6 +124,6 @@ def _variables(document: Document, families: Sequence[str]) -> dict[str, object]
         "has-cover": is_book,
         "has-openers": is_book,
         "has-back-cover": is_book,
-        "has-notes": any(has_class(element, "findings") for element in iter_elements(document.blocks)),
+        "has-notes": has_notes,
     }
     return literals | {"fonts": typst_array([*families, _FAMILY])} | {name: "true" if flag else "false" for name, flag in flags.items()}

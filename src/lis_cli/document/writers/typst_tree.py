@@ -1,6 +1,7 @@
 """The document tree made ready for pandoc's Typst writer: what that would drop, and what Typst or PDF/UA would refuse."""
 
 import re
+from functools import partial
 
 from lis_cli.document.ast import (
     Change,
@@ -15,8 +16,10 @@ from lis_cli.document.ast import (
     text_of,
 )
 from lis_cli.document.writers.typst_boxes import box_for_typst
-from lis_cli.document.writers.typst_tables import table_for_typst
-from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor, typst_string
+from lis_cli.document.writers.typst_pictures import picture_for_typst
+from lis_cli.document.writers.typst_tables import UPRIGHT, Room, table_for_typst
+from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor
+from lis_cli.document.writers.typst_ties import tie
 
 _FATES = ("inserted", "deleted")
 """Classes of what came and what went, in a document of two versions."""
@@ -27,13 +30,21 @@ _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
 """Elements whose id a link can find in the Typst that pandoc writes."""
 _FEW = 4
 """Figures, or tables, that need no list of their own."""
+_REFERENCE = 88
+"""Characters of a line of references."""
+_LAST_LINES = 14
+"""Lines of references that stay together at their end."""
 _CITATION = "#ref-"
 """How pandoc's citations point at references."""
-_LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|cm|mm|in|pt|px)?")
 
 
-def for_typst(blocks: list[Element], *, with_contents: bool = True) -> list[Element]:
-    """Return blocks as our Typst template wants them, with the contents before the text, after the notice of a draft."""
+def for_typst(
+    blocks: list[Element], *, with_contents: bool = True, room: Room = UPRIGHT, tall: frozenset[str] = frozenset()
+) -> list[Element]:
+    """Return blocks as our Typst template wants them, with the contents before the text, after the notice of a draft.
+
+    `room` is what a page has for tables; `tall` are the pictures that take more than half a page.
+    """
     elements = list(iter_elements(blocks))
     anchors = {attributes_of(element)[0] for element in elements if element["t"] in _TARGETS}
     if any(_nameless(element) for element in elements if element["t"] == "Figure"):
@@ -41,7 +52,7 @@ def for_typst(blocks: list[Element], *, with_contents: bool = True) -> list[Elem
     opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
     contents = _contents(elements) if with_contents else ""
     ready: list[Element] = rewrite(
-        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors)
+        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors, room, tall)
     )
     return ready
 
@@ -72,20 +83,30 @@ def _describe(element: Element) -> Element | None:
 class _Changes:
     """The change of each element; remembers what depends on the elements before it."""
 
-    def __init__(self, anchors: set[str]) -> None:
+    def __init__(self, anchors: set[str], room: Room, tall: frozenset[str]) -> None:
         self._anchors = anchors
+        self._tall = tall
+        self._is_tall = False
+        """Whether the figure whose parts have just been changed holds a tall picture."""
         self._used: set[str] = set()
         self._above: list[tuple[int, bool]] = []
         """The headings that enclose this place: each one's own level, and whether it is numbered."""
+        self._changes: dict[str, Change] = {
+            "Header": self._heading,
+            "Link": self._link,
+            "Image": self._picture,
+            "Figure": self._figure,
+            "Table": partial(_table, room=room),
+            "Span": _span,
+            "Div": _box,
+        }
 
     def __call__(self, element: Element) -> Element | list[Element] | None:
         if element["t"] in _WITH_ATTRIBUTES:
             self._clean(element)
-        if element["t"] == "Header":
-            return self._heading(element)
-        if element["t"] == "Link":
-            return self._link(element)
-        change = _CHANGES.get(element["t"])
+        if element["t"] in {"Para", "Plain"}:
+            tie(element)
+        change = self._changes.get(element["t"])
         return change(element) if change else None
 
     def _clean(self, element: Element) -> None:
@@ -124,25 +145,17 @@ class _Changes:
         shown = words if url.startswith(_CITATION) else [{"t": "Underline", "c": words}]
         return {"t": "Link", "c": [attributes, shown, [url, tooltip]]}
 
+    def _picture(self, image: Element) -> Element:
+        self._is_tall |= image["c"][2][0] in self._tall
+        return picture_for_typst(image)
 
-def _picture(image: Element) -> Element:
-    """Return a picture with the alternative text that pandoc's Typst writer drops; without words it is decoration."""
-    _, words, (name, _tooltip) = image["c"]
-    pairs = attributes_of(image)[2]
-    sizes = "".join(f", {side}: {length}" for side in ("width", "height") if (length := _length(pairs.get(side, ""))))
-    if not text_of(words).strip():
-        return raw_inline("typst", f"#box(pdf.artifact(image({typst_string(name)}{sizes})));")
-    return raw_inline("typst", f"#box(image({typst_string(name)}, alt: {typst_string(text_of(words))}{sizes}));")
-
-
-def _length(text: str) -> str:
-    """Return a length as Typst writes it; pixels count 96 to the inch; an empty text where there is none."""
-    match = _LENGTH.fullmatch(text.strip())
-    if match is None:
-        return ""
-    if match["unit"] in {None, "px"}:
-        return f"{float(match['number']) * 0.75:g}pt"
-    return match[0]
+    def _figure(self, figure: Element) -> list[Element]:
+        """Return a figure with the anchors of its caption before it; a tall one may go to the head of the next page."""
+        anchors = _taken_anchors(figure)
+        _part_from_sources(figure)
+        is_tall, self._is_tall = self._is_tall, False
+        parts = [raw_block("typst", "#tall["), figure, raw_block("typst", "]")] if is_tall else [figure]
+        return [raw_block("typst", anchors), *parts] if anchors else parts
 
 
 def _span(span: Element) -> Element | list[Element] | None:
@@ -178,30 +191,32 @@ def _box(div: Element) -> list[Element] | None:
 def _list_of_references(div: Element) -> list[Element]:
     """Return the references as a list, its numbers those of the citations."""
     entries: list[Element] = []
+    lines: list[int] = []
     for entry in div["c"][1]:
         spans = {attributes_of(e)[1][0]: e["c"][1] for e in iter_elements(entry) if e["t"] == "Span" and attributes_of(e)[1]}
         number = re.search(r"\d+", text_of(spans.get("csl-left-margin", [])))
         words = spans.get("csl-right-inline")
         if number is None or words is None or not attributes_of(entry)[0]:  # one that went has no name
             entries.append(entry)
+            lines.append(1)
             continue
+        lines.append(1 + len(text_of(words)) // _REFERENCE)
         start = raw_inline("typst", f"#enum.item({int(number[0])})[{typst_anchor(attributes_of(entry)[0])}")
         entries.append({"t": "Para", "c": [start, *words, raw_inline("typst", "]")]})
-    return [raw_block("typst", "#references["), *entries, raw_block("typst", "]")]
+    last = next((count for count in range(1, len(lines)) if sum(lines[-count:]) >= _LAST_LINES), len(lines))
+    if sum(lines[:-last]) < _FEW:
+        last = len(lines)
+    together = [raw_block("typst", "#last-references["), *entries[-last:], raw_block("typst", "]")]
+    return [raw_block("typst", "#references["), *entries[:-last], *together, raw_block("typst", "]")]
 
 
-def _table(table: Element) -> list[Element]:
+def _table(table: Element, room: Room) -> list[Element]:
     """Return a table ready for Typst, with its anchors before it: pandoc keeps the id of a table with a caption only."""
     identifier = attributes_of(table)[0]
     anchors = (typst_anchor(identifier) if identifier else "") + _taken_anchors(table)
-    ready = table_for_typst(table)
+    _part_from_sources(table)
+    ready = table_for_typst(table, room)
     return [raw_block("typst", anchors), *ready] if anchors else ready
-
-
-def _figure(figure: Element) -> list[Element] | None:
-    """Return a figure with the anchors of its caption before it."""
-    anchors = _taken_anchors(figure)
-    return [raw_block("typst", anchors), figure] if anchors else None
 
 
 def _taken_anchors(float_: Element) -> str:
@@ -218,5 +233,10 @@ def _taken_anchors(float_: Element) -> str:
     return "".join(taken)
 
 
-_CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Figure": _figure, "Span": _span, "Div": _box}
-"""The changes that need only the element itself."""
+def _part_from_sources(float_: Element) -> None:
+    """Mark the numbers of sources in a caption, which a list of figures or of tables leaves out."""
+
+    def change(element: Element) -> list[Element] | None:
+        return [raw_inline("typst", "#cited["), element, raw_inline("typst", "];")] if element["t"] == "Cite" else None
+
+    float_["c"][1] = [float_["c"][1][0], rewrite(float_["c"][1][1], change)]
