@@ -14,7 +14,7 @@ from lis_cli.document.ast import Element, has_class, iter_elements, raw_block
 from lis_cli.document.document import Document
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
-from lis_cli.document.writers.typst_pictures import tall_pictures
+from lis_cli.document.writers.typst_pictures import shapes_of
 from lis_cli.document.writers.typst_tables import ROOMS, Room
 from lis_cli.document.writers.typst_text import typst_array, typst_string
 from lis_cli.document.writers.typst_tree import for_typst
@@ -77,8 +77,9 @@ def write_typst(document: Document, families: Sequence[str] = ()) -> str:
 def _sections(document: Document, room: Room) -> Iterator[list[Element]]:
     """Yield the blocks of a document from heading to heading: what Typst is written for at a time, and remembered."""
     section: list[Element] = []
-    is_book = document.cover.layout == "book"
-    for block in for_typst(document.blocks, with_contents=is_book, room=room, tall=tall_pictures(document.media)):
+    layout = document.cover.layout
+    shapes = shapes_of(document.media, is_landscape=layout == "landscape")
+    for block in for_typst(document.blocks, with_contents=layout == "book", room=room, shapes=shapes):
         if section and block["t"] == "Header":
             yield section
             section = []

@@ -16,7 +16,7 @@ from lis_cli.document.ast import (
     text_of,
 )
 from lis_cli.document.writers.typst_boxes import box_for_typst
-from lis_cli.document.writers.typst_pictures import picture_for_typst
+from lis_cli.document.writers.typst_pictures import NO_SHAPES, Shapes, picture_for_typst
 from lis_cli.document.writers.typst_tables import UPRIGHT, Room, table_for_typst
 from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor
 from lis_cli.document.writers.typst_ties import tie
@@ -38,21 +38,21 @@ _CITATION = "#ref-"
 """How pandoc's citations point at references."""
 
 
-def for_typst(
-    blocks: list[Element], *, with_contents: bool = True, room: Room = UPRIGHT, tall: frozenset[str] = frozenset()
-) -> list[Element]:
+def for_typst(blocks: list[Element], *, with_contents: bool = True, room: Room = UPRIGHT, shapes: Shapes = NO_SHAPES) -> list[Element]:
     """Return blocks as our Typst template wants them, with the contents before the text, after the notice of a draft.
 
-    `room` is what a page has for tables; `tall` are the pictures that take more than half a page.
+    `room` is what a page has for tables; `shapes` is how its pictures lie on it.
     """
     elements = list(iter_elements(blocks))
     anchors = {attributes_of(element)[0] for element in elements if element["t"] in _TARGETS}
     if any(_nameless(element) for element in elements if element["t"] == "Figure"):
         blocks = rewrite(blocks, _describe)
+    if not with_contents:
+        blocks = _few_references(blocks)
     opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
     contents = _contents(elements) if with_contents else ""
     ready: list[Element] = rewrite(
-        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors, room, tall)
+        [*blocks[:opening], raw_block("typst", f"{contents}\n#show: text-pages"), *blocks[opening:]], _Changes(anchors, room, shapes)
     )
     return ready
 
@@ -64,6 +64,21 @@ def _contents(elements: list[Element]) -> str:
         count = sum(1 for element in elements if element["t"] == kind and text_of(element["c"][1][1]).strip())
         lists.append(f"{name}: {'true' if count > _FEW else 'false'}")
     return f"#contents({', '.join(lists)})"
+
+
+def _few_references(blocks: list[Element]) -> list[Element]:
+    """Return the blocks of a paper with a small heading above two or three references, which need no page of their own."""
+    if not blocks[1:] or not has_class(blocks[-1], "csl-bib-body") or blocks[-2]["t"] != "Header":
+        return blocks
+    if sum(_lines_of(entry) for entry in blocks[-1]["c"][1]) > _FEW:
+        return blocks
+    level, (identifier, classes, pairs), words = blocks[-2]["c"]
+    return [*blocks[:-2], {"t": "Header", "c": [level, [identifier, [*classes, "minor"], pairs], words]}, blocks[-1]]
+
+
+def _lines_of(entry: Element) -> int:
+    """Return about how many lines a reference takes."""
+    return 1 + len(text_of(entry)) // _REFERENCE
 
 
 def _nameless(figure: Element) -> list[Element]:
@@ -83,9 +98,9 @@ def _describe(element: Element) -> Element | None:
 class _Changes:
     """The change of each element; remembers what depends on the elements before it."""
 
-    def __init__(self, anchors: set[str], room: Room, tall: frozenset[str]) -> None:
+    def __init__(self, anchors: set[str], room: Room, shapes: Shapes) -> None:
         self._anchors = anchors
-        self._tall = tall
+        self._shapes = shapes
         self._is_tall = False
         """Whether the figure whose parts have just been changed holds a tall picture."""
         self._used: set[str] = set()
@@ -146,8 +161,8 @@ class _Changes:
         return {"t": "Link", "c": [attributes, shown, [url, tooltip]]}
 
     def _picture(self, image: Element) -> Element:
-        self._is_tall |= image["c"][2][0] in self._tall
-        return picture_for_typst(image)
+        self._is_tall |= not attributes_of(image)[2] and self._shapes.is_tall(image["c"][2][0])
+        return picture_for_typst(image, self._shapes)
 
     def _figure(self, figure: Element) -> list[Element]:
         """Return a figure with the anchors of its caption before it; a tall one may go to the head of the next page."""
@@ -191,16 +206,14 @@ def _box(div: Element) -> list[Element] | None:
 def _list_of_references(div: Element) -> list[Element]:
     """Return the references as a list, its numbers those of the citations."""
     entries: list[Element] = []
-    lines: list[int] = []
+    lines = [_lines_of(entry) for entry in div["c"][1]]
     for entry in div["c"][1]:
         spans = {attributes_of(e)[1][0]: e["c"][1] for e in iter_elements(entry) if e["t"] == "Span" and attributes_of(e)[1]}
         number = re.search(r"\d+", text_of(spans.get("csl-left-margin", [])))
         words = spans.get("csl-right-inline")
         if number is None or words is None or not attributes_of(entry)[0]:  # one that went has no name
             entries.append(entry)
-            lines.append(1)
             continue
-        lines.append(1 + len(text_of(words)) // _REFERENCE)
         start = raw_inline("typst", f"#enum.item({int(number[0])})[{typst_anchor(attributes_of(entry)[0])}")
         entries.append({"t": "Para", "c": [start, *words, raw_inline("typst", "]")]})
     last = next((count for count in range(1, len(lines)) if sum(lines[-count:]) >= _LAST_LINES), len(lines))
