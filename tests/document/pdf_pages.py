@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_WATERMARK = 80.0
+"""Height in points of the letters behind the words of a draft, and of no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def pages_of(path: Path) -> list[Page]:
     pages = []
     for page in _PAGE.finditer(told):
         words = [Word(word[5], *(float(word[at]) for at in range(1, 5))) for word in _WORD.finditer(page[3])]
-        pages.append(Page(float(page[1]), float(page[2]), [word for word in words if word.text != "DRAFT"]))
+        pages.append(Page(float(page[1]), float(page[2]), [word for word in words if word.bottom - word.top < _WATERMARK]))
     return pages
 
 

