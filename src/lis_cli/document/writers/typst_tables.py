@@ -46,6 +46,12 @@ _SLACK = 1.06
 """What an estimate may fall short by; bold words are wider."""
 _LEADING, _AROUND = 1.21, 0.72
 """What a line takes in height, and what a row takes beside its lines, in em."""
+_CAPTION = 2.8
+"""What a caption of one line takes, in em."""
+_EM = 9.5
+"""An em of the tables' print, in points."""
+_TALL_ROW = 6.0
+"""Height of a row that may stand alone below the heading row where a table begins, in em."""
 _LAST = 4.0
 """Height that the last rows, which stay together, have at least, in em; there are two of them, or more."""
 _NATURAL = 0.9
@@ -88,8 +94,11 @@ def table_for_typst(table: Element, room: Room = UPRIGHT) -> list[Element]:
     if sum(heights) <= room.whole:
         ready = {"t": "Table", "c": [["", classes, settings], caption, columns, head, bodies, foot]}
         return [raw_block("typst", "#whole["), ready, raw_block("typst", "]")]
+    above = _CAPTION + sum(_lines(_lengths(row[1], len(columns)), widths) * _LEADING + _AROUND for row in head[1])
+    start = above + _first(heights, room)
     bodies, foot = _last_together(bodies, foot, heights, room.whole)
-    return [{"t": "Table", "c": [["", classes, settings], caption, columns, head, bodies, foot]}]
+    ready = {"t": "Table", "c": [["", classes, settings], caption, columns, head, bodies, foot]}
+    return [ready] if classes else [raw_block("typst", f"#begin-table({start * _EM:.0f}pt)"), ready]
 
 
 def _loosen(rows: list[Row], count: int, line: float) -> None:
@@ -100,6 +109,11 @@ def _loosen(rows: list[Row], count: int, line: float) -> None:
         for row in rows:
             for cell in row[1]:
                 untie(cell[4], kind)
+
+
+def _first(heights: list[float], room: Room) -> float:
+    """Return the height of what stands on the page where a table begins: two rows, a tall one, or a part of a very tall one."""
+    return min(heights[0] if heights[0] >= _TALL_ROW else sum(heights[:2]), room.row * _LEADING)
 
 
 def _last_together(bodies: list[Any], foot: list[Any], heights: list[float], whole: float) -> tuple[list[Any], list[Any]]:
