@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from lis_cli.document.ast import Element, inlines, text_of
+from lis_cli.document.writers.typst_columns import plan_columns
 from lis_cli.document.writers.typst_pictures import picture_for_typst, shapes_of
-from lis_cli.document.writers.typst_tables import ROOMS, UPRIGHT, column_widths, table_for_typst
+from lis_cli.document.writers.typst_tables import ROOMS, UPRIGHT, table_for_typst
 from lis_cli.document.writers.typst_ties import tie
 
 TIED = "\u00a0"
@@ -79,10 +80,10 @@ def test_cells_over_several_rows_are_not_parted() -> None:
 
 
 def test_a_column_of_short_words_takes_two_lines_at_most() -> None:
-    rows = [[cell("word " * 30), cell("No date agreed yet"), cell("other " * 30)]] * 4
-    widths, is_tight = column_widths([[cell("Action"), cell("When"), cell("Who")]], rows, 3, UPRIGHT.line)
-    assert widths[1] > 5.4
-    assert not is_tight
+    rows = [[("word " * 30, 1), ("No date agreed yet", 1), ("other " * 30, 1)]] * 4
+    plan = plan_columns([[("Action", 1), ("When", 1), ("Who", 1)]], rows, 3, UPRIGHT.line)
+    assert plan.widths[1] > 5.4
+    assert not plan.is_tight
 
 
 @pytest.mark.parametrize(
