@@ -90,11 +90,13 @@ def _natural(heads: list[list[float]], rows: list[list[float]], words: list[floa
 
 
 def _short(rows: list[Texts], lengths: list[list[float]], count: int) -> list[float]:
-    """Return the width in em of each column of short cells, on one line if some have figures, else on two; 0 for the others."""
-    figures = _widest([_lengths(cells, count, lambda text: float(any(map(str.isdigit, text)))) for cells in rows], count)
-    widths = _widest(lengths, count)
-    halves = [width if figure > _PADDING else width / 2 + _HALF_WORD for width, figure in zip(widths, figures, strict=True)]
-    return [half if width <= _SHORT else 0.0 for width, half in zip(widths, halves, strict=True)]
+    """Return the width in em of each column of short cells, those with figures on one line, others on two; 0 for other columns."""
+    needed = _widest([_lengths(cells, count, _short_width) for cells in rows], count)
+    return [need if width <= _SHORT else 0.0 for width, need in zip(_widest(lengths, count), needed, strict=True)]
+
+
+def _short_width(text: str) -> float:
+    return width_of(text) if any(map(str.isdigit, text)) else width_of(text) / 2 + _HALF_WORD
 
 
 def _widest(lengths: list[list[float]], count: int) -> list[float]:
