@@ -19,6 +19,9 @@ from lis_cli.syntax.marks import Mark
 VERAPDF = REPOSITORY.parent / "shared" / "tools" / "verapdf"
 """Checks PDF/UA and PDF/A; not on every machine."""
 
+_TELLING = 25
+"""Letters of a piece of text that is looked for in its place."""
+
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 
 
@@ -73,6 +76,24 @@ def must_hold(strategy: Strategy) -> list[str]:
 def _plain(markdown: str) -> str:
     """Return prose up to its first citation, link or figure."""
     return re.split(r" ?\[|\{\{", markdown)[0]
+
+
+def paragraphs_of(strategy: Strategy) -> dict[str, list[str]]:
+    """Return the paragraphs of prose of each chapter and priority, in their order, squeezed; in parts, where a citation parts them.
+
+    Lists, tables, boxes, headings, and what shows or quotes data are left out.
+    """
+    parts = {}
+    for kind, entities in (("chapter", strategy.chapters), ("priority", strategy.priorities)):
+        for name, entity in entities.items():
+            plain = [
+                block
+                for block in re.split(r"\n\s*\n", entity.body)
+                if re.match(r"[A-Z]", block) and "{{" not in block and "[](" not in block
+            ]
+            pieces = [piece for block in plain for piece in re.split(r"\[@[^\]]*\]", re.sub(r"\[([^\]@]+)\]\([^)]*\)", r"\1", block))]
+            parts[f"{kind}:{name}"] = [words for piece in pieces if len(words := squeezed(re.sub(r"[*_`]", "", piece))) > _TELLING]
+    return parts
 
 
 def missing_words(text: str, strategy: Strategy) -> list[str]:

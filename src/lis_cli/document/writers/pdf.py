@@ -16,14 +16,19 @@ from lis_cli.document.document import Document
 from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
+from lis_cli.document.writers.typst_pictures import shapes_of
 from lis_cli.document.writers.typst_text import typst_array, typst_string
-from lis_cli.document.writers.typst_tree import Section, for_typst, iter_sections, typst_contents
+from lis_cli.document.writers.typst_tree import Section, for_typst, iter_sections, typst_contents, with_few_references
 from lis_cli.errors import ToolError
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
 from lis_cli.tools.typst import compile_pdf, font_families, refusal_of
 
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?:-|$)", re.IGNORECASE)
+
+_FOOT = "    table.hline(),\n    table.footer("
+_LAST_ROWS = "    table.footer(repeat: false, "
+"""What pandoc writes for the foot of a table, and what it is for us: the last rows, kept together."""
 
 _FAMILY = "Source Sans 3"
 """The family that comes with us; what a place's own font lacks is set in it."""
@@ -63,12 +68,16 @@ def _font_folders(fonts: Mapping[str, bytes]) -> Iterator[list[Path]]:
 
 def write_typst(document: Document, families: Sequence[str] = ()) -> str:
     """Return the document as Typst, our template included; `families` are the place's own fonts."""
-    sections = [_question(document.api_version, section) for section in iter_sections(document.blocks)]
-    opening = 1 if document.blocks and has_class(document.blocks[0], "draft-notice") else 0
-    contents = typst_contents(document.blocks) if document.cover.layout == "book" else ""
+    has_notes = any(has_class(element, "findings") for element in elements_of(document.blocks, "Div"))
+    layout = document.cover.layout
+    blocks = document.blocks if layout == "book" else with_few_references(document.blocks)
+    shapes = shapes_of(document.media, is_landscape=layout == "landscape")
+    sections = [_question(document.api_version, section) for section in iter_sections(blocks, (layout == "landscape", has_notes), shapes)]
+    opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
+    contents = typst_contents(blocks) if layout == "book" else ""
     texts = SECTIONS.results(sections)
     text = "\n\n".join([*texts[:opening], f"{contents}\n#show: text-pages", *texts[opening:]])
-    (frame,) = FRAMES.results([json.dumps([document.api_version, _variables(document, families)])])
+    (frame,) = FRAMES.results([json.dumps([document.api_version, _variables(document, families, has_notes=has_notes)])])
     return frame[0] + text + frame[1]
 
 
@@ -85,12 +94,13 @@ def _set(questions: list[str]) -> list[str]:
     blocks = [block for each in asked for block in (*for_typst(_section(each)), raw_block("typst", end))]
     tree = {"pandoc-api-version": asked[0]["version"], "meta": {}, "blocks": blocks}
     output = pandoc(["--from=json", "--to=typst-citations", "--wrap=none"], cwd=Path(), stdin=json.dumps(tree).encode())
-    return [_printable(text.strip("\n")) for text in output.decode().split(end)[:-1]]
+    return [_printable(text.strip("\n").replace(_FOOT, _LAST_ROWS)) for text in output.decode().split(end)[:-1]]
 
 
 def _section(asked: dict[str, Any]) -> Section:
-    above, taken, dead = asked["beside"]
-    return Section(asked["blocks"], tuple((level, is_numbered) for level, is_numbered in above), tuple(taken), tuple(dead))
+    above, taken, dead, (is_landscape, has_notes), heights = asked["beside"]
+    headings = tuple((level, is_numbered) for level, is_numbered in above)
+    return Section(asked["blocks"], headings, tuple(taken), tuple(dead), (is_landscape, has_notes), heights)
 
 
 def _frame(questions: list[str]) -> list[tuple[str, str]]:
@@ -123,7 +133,7 @@ def language_of(tag: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _variables(document: Document, families: Sequence[str]) -> dict[str, object]:
+def _variables(document: Document, families: Sequence[str], *, has_notes: bool) -> dict[str, object]:
     """Return what stands on the cover as Typst literals; a logo only where there is a picture, and never without words."""
     cover = document.cover
     variables = cover_variables(cover)
@@ -144,6 +154,6 @@ def _variables(document: Document, families: Sequence[str]) -> dict[str, object]
         "has-cover": is_book,
         "has-openers": is_book,
         "has-back-cover": is_book,
-        "has-notes": any(has_class(element, "findings") for element in elements_of(document.blocks, "Div")),
+        "has-notes": has_notes,
     }
     return literals | {"fonts": typst_array([*families, _FAMILY])} | {name: "true" if flag else "false" for name, flag in flags.items()}

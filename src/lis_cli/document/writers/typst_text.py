@@ -7,7 +7,7 @@ from collections.abc import Iterable
 ANCHOR = "#metadata(none)#label("
 """How an anchor begins."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-_DIVISIBLE = re.compile(r"\s+|(?<=[-–—/])")
+_DIVISIBLE = re.compile(r"[ \t\n]+|(?<=[-–—/])")
 _LONGEST_FEW = 4
 _USUAL = 0.51
 _NARROW = dict.fromkeys(map(ord, "fijlrtI.,:;'’‘!|()[]/ "))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from lis_cli.document.ast import (
@@ -17,10 +18,11 @@ from lis_cli.document.ast import (
     text_of,
 )
 from lis_cli.document.blocks import elements_of
-from lis_cli.document.writers.staging import plain_name
 from lis_cli.document.writers.typst_boxes import box_for_typst
-from lis_cli.document.writers.typst_tables import table_for_typst
-from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor, typst_string
+from lis_cli.document.writers.typst_pictures import NO_SHAPES, Shapes, most_height, picture_for_typst
+from lis_cli.document.writers.typst_tables import ROOMS, Room, table_for_typst
+from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor
+from lis_cli.document.writers.typst_ties import tie
 
 _FATES = ("inserted", "deleted")
 """Classes of what came and what went, in a document of two versions."""
@@ -31,9 +33,12 @@ _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
 """Elements whose id a link can find in the Typst that pandoc writes."""
 _FEW = 4
 """Figures, or tables, that need no list of their own."""
+_REFERENCE = 88
+"""Characters of a line of references."""
+_LAST_LINES = 14
+"""Lines of references that stay together at their end."""
 _CITATION = "#ref-"
 """How pandoc's citations point at references."""
-_LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|cm|mm|in|pt|px)?")
 
 
 class Section(NamedTuple):
@@ -46,9 +51,13 @@ class Section(NamedTuple):
     """Ids of its elements that an element before has."""
     dead: tuple[str, ...]
     """Its links to places that there are not."""
+    page: tuple[bool, bool]
+    """Whether pages lie on their sides, and whether findings stand beside the text."""
+    heights: dict[str, float]
+    """How tall its pictures are on the page, in points, as far as that is known."""
 
 
-def iter_sections(blocks: list[Element]) -> Iterator[Section]:
+def iter_sections(blocks: list[Element], page: tuple[bool, bool] = (False, False), shapes: Shapes = NO_SHAPES) -> Iterator[Section]:
     """Yield the sections of a document in order; the notice of a draft is one, and what stands before the first heading."""
     anchors = {attributes_of(element)[0] for element in elements_of(blocks, *_TARGETS)}
     used: set[str] = set()
@@ -57,7 +66,8 @@ def iter_sections(blocks: list[Element]) -> Iterator[Section]:
         ids = {attributes_of(element)[0] for element in elements_of(run, *_WITH_ATTRIBUTES)}
         urls = {link["c"][2][0] for link in elements_of(run, "Link")}
         dead = {url for url in urls if url.startswith("#") and url[1:] not in anchors}
-        yield Section(run, tuple(above), tuple(sorted(ids & used)), tuple(sorted(dead)))
+        heights = {name: shapes.heights[name] for image in elements_of(run, "Image") if (name := image["c"][2][0]) in shapes.heights}
+        yield Section(run, tuple(above), tuple(sorted(ids & used)), tuple(sorted(dead)), page, heights)
         used |= {identifier for element in elements_of(run, *_TARGETS) if (identifier := attributes_of(element)[0])}
         for heading in elements_of(run, "Header"):
             _stand_below(above, heading)
@@ -76,7 +86,10 @@ def _runs(blocks: list[Element]) -> Iterator[list[Element]]:
 
 def for_typst(section: Section) -> list[Element]:
     """Return the blocks of a section as our Typst template wants them."""
-    ready: list[Element] = rewrite(rewrite(section.blocks, _describe), _Changes(section))
+    blocks = section.blocks
+    if any(element["t"] == "Figure" and _nameless(element) for element in iter_elements(blocks)):
+        blocks = rewrite(blocks, _describe)
+    ready: list[Element] = rewrite(blocks, _Changes(section))
     return ready
 
 
@@ -100,6 +113,21 @@ def _stand_below(above: list[tuple[int, bool]], heading: Element) -> tuple[bool,
     return is_numbered, is_minor
 
 
+def with_few_references(blocks: list[Element]) -> list[Element]:
+    """Return the blocks of a paper with a small heading above two or three references, which need no page of their own."""
+    if not blocks[1:] or not has_class(blocks[-1], "csl-bib-body") or blocks[-2]["t"] != "Header":
+        return blocks
+    if sum(_lines_of(entry) for entry in blocks[-1]["c"][1]) > _FEW:
+        return blocks
+    level, (identifier, classes, pairs), words = blocks[-2]["c"]
+    return [*blocks[:-2], {"t": "Header", "c": [level, [identifier, [*classes, "minor"], pairs], words]}, blocks[-1]]
+
+
+def _lines_of(entry: Element) -> int:
+    """Return about how many lines a reference takes."""
+    return 1 + len(text_of(entry)) // _REFERENCE
+
+
 def _nameless(figure: Element) -> list[Element]:
     """Return the pictures of a figure that have no alternative text."""
     return [part for part in iter_elements(figure["c"][2]) if part["t"] == "Image" and not text_of(part["c"][1]).strip()]
@@ -121,15 +149,25 @@ class _Changes:
         self._dead = frozenset(section.dead)
         self._used = set(section.taken)
         self._above = list(section.above)
+        self._shapes = Shapes(section.heights, most_height(is_landscape=section.page[0]))
+        self._is_tall = False
+        """Whether the figure whose parts have just been changed holds a tall picture."""
+        self._changes: dict[str, Change] = {
+            "Header": self._heading,
+            "Link": self._link,
+            "Image": self._picture,
+            "Figure": self._figure,
+            "Table": partial(_table, room=ROOMS[section.page]),
+            "Span": _span,
+            "Div": _box,
+        }
 
     def __call__(self, element: Element) -> Element | list[Element] | None:
         if element["t"] in _WITH_ATTRIBUTES:
             self._clean(element)
-        if element["t"] == "Header":
-            return self._heading(element)
-        if element["t"] == "Link":
-            return self._link(element)
-        change = _CHANGES.get(element["t"])
+        if element["t"] in {"Para", "Plain"}:
+            tie(element)
+        change = self._changes.get(element["t"])
         return change(element) if change else None
 
     def _clean(self, element: Element) -> None:
@@ -163,26 +201,17 @@ class _Changes:
         shown = words if url.startswith(_CITATION) else [{"t": "Underline", "c": words}]
         return {"t": "Link", "c": [attributes, shown, [url, tooltip]]}
 
+    def _picture(self, image: Element) -> Element:
+        self._is_tall |= not attributes_of(image)[2] and self._shapes.is_tall(image["c"][2][0])
+        return picture_for_typst(image, self._shapes)
 
-def _picture(image: Element) -> Element:
-    """Return a picture with the alternative text that pandoc's Typst writer drops; without words it is decoration."""
-    _, words, (path, _tooltip) = image["c"]
-    name = plain_name(path)
-    pairs = attributes_of(image)[2]
-    sizes = "".join(f", {side}: {length}" for side in ("width", "height") if (length := _length(pairs.get(side, ""))))
-    if not text_of(words).strip():
-        return raw_inline("typst", f"#box(pdf.artifact(image({typst_string(name)}{sizes})));")
-    return raw_inline("typst", f"#box(image({typst_string(name)}, alt: {typst_string(text_of(words))}{sizes}));")
-
-
-def _length(text: str) -> str:
-    """Return a length as Typst writes it; pixels count 96 to the inch; an empty text where there is none."""
-    match = _LENGTH.fullmatch(text.strip())
-    if match is None:
-        return ""
-    if match["unit"] in {None, "px"}:
-        return f"{float(match['number']) * 0.75:g}pt"
-    return match[0]
+    def _figure(self, figure: Element) -> list[Element]:
+        """Return a figure with the anchors of its caption before it; a tall one may go to the head of the next page."""
+        anchors = _taken_anchors(figure)
+        _part_from_sources(figure)
+        is_tall, self._is_tall = self._is_tall, False
+        parts = [raw_block("typst", "#tall["), figure, raw_block("typst", "]")] if is_tall else [figure]
+        return [raw_block("typst", anchors), *parts] if anchors else parts
 
 
 def _span(span: Element) -> Element | list[Element] | None:
@@ -218,6 +247,7 @@ def _box(div: Element) -> list[Element] | None:
 def _list_of_references(div: Element) -> list[Element]:
     """Return the references as a list, its numbers those of the citations."""
     entries: list[Element] = []
+    lines = [_lines_of(entry) for entry in div["c"][1]]
     for entry in div["c"][1]:
         spans = {attributes_of(e)[1][0]: e["c"][1] for e in iter_elements(entry) if e["t"] == "Span" and attributes_of(e)[1]}
         number = re.search(r"\d+", text_of(spans.get("csl-left-margin", [])))
@@ -227,21 +257,20 @@ def _list_of_references(div: Element) -> list[Element]:
             continue
         start = raw_inline("typst", f"#enum.item({int(number[0])})[{typst_anchor(attributes_of(entry)[0])}")
         entries.append({"t": "Para", "c": [start, *words, raw_inline("typst", "]")]})
-    return [raw_block("typst", "#references["), *entries, raw_block("typst", "]")]
+    last = next((count for count in range(1, len(lines)) if sum(lines[-count:]) >= _LAST_LINES), len(lines))
+    if sum(lines[:-last]) < _FEW:
+        last = len(lines)
+    together = [raw_block("typst", "#last-references["), *entries[-last:], raw_block("typst", "]")]
+    return [raw_block("typst", "#references["), *entries[:-last], *together, raw_block("typst", "]")]
 
 
-def _table(table: Element) -> list[Element]:
+def _table(table: Element, room: Room) -> list[Element]:
     """Return a table ready for Typst, with its anchors before it: pandoc keeps the id of a table with a caption only."""
     identifier = attributes_of(table)[0]
     anchors = (typst_anchor(identifier) if identifier else "") + _taken_anchors(table)
-    ready = table_for_typst(table)
+    _part_from_sources(table)
+    ready = table_for_typst(table, room)
     return [raw_block("typst", anchors), *ready] if anchors else ready
-
-
-def _figure(figure: Element) -> list[Element] | None:
-    """Return a figure with the anchors of its caption before it."""
-    anchors = _taken_anchors(figure)
-    return [raw_block("typst", anchors), figure] if anchors else None
 
 
 def _taken_anchors(float_: Element) -> str:
@@ -258,5 +287,10 @@ def _taken_anchors(float_: Element) -> str:
     return "".join(taken)
 
 
-_CHANGES: dict[str, Change] = {"Image": _picture, "Table": _table, "Figure": _figure, "Span": _span, "Div": _box}
-"""The changes that need only the element itself."""
+def _part_from_sources(float_: Element) -> None:
+    """Mark the numbers of sources in a caption, which a list of figures or of tables leaves out."""
+
+    def change(element: Element) -> list[Element] | None:
+        return [raw_inline("typst", "#cited["), element, raw_inline("typst", "];")] if element["t"] == "Cite" else None
+
+    float_["c"][1] = [float_["c"][1][0], rewrite(float_["c"][1][1], change)]
