@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
-from typing import Any
 
-from lis_cli.document.ast import Element, attr, div, has_class, inlines, raw_inline, rewrite, text_of
+from lis_cli.document.ast import Element, attr, attributes_of, div, has_class, header, inlines, iter_elements, raw_inline, rewrite, text_of
+from lis_cli.document.writers.html_names import Names, uncited
+from lis_cli.document.writers.html_tables import table_in_region
 
 _MEDIA_TYPES = {
     ".gif": "image/gif",
@@ -20,10 +21,11 @@ _MEDIA_TYPES = {
 _DEEPEST = 6
 _DEEPEST_NUMBER = 3
 """Headings further down carry no number: `4.2.1.3` helps nobody to find a place."""
-_MANY_COLUMNS = 4
-"""Columns from which a table is wider than a telephone."""
-_LONGEST_ROW_NAME = 80
-"""Characters; a first column of longer texts holds content, not the names of its rows."""
+_DEEPEST_CITED = 2
+"""Sections by which a reference says where it is cited, where they have no number."""
+_FEW = 4
+"""Figures, or tables, that need no list of their own."""
+_UNLISTED = ("unnumbered", "unlisted", "minor")
 
 
 def data_uri(name: str, media: Mapping[str, bytes]) -> str:
@@ -32,37 +34,80 @@ def data_uri(name: str, media: Mapping[str, bytes]) -> str:
     return f"data:{kind};base64,{base64.b64encode(media[name]).decode()}"
 
 
-def tree_for_html(blocks: list[Element], media: Mapping[str, bytes]) -> list[Element]:
-    """Return the blocks for pandoc's HTML writer; the document's title is the page's only heading of level 1."""
-    page = _Page(media)
-    return list(rewrite(blocks, page.change))
+def tree_for_html(blocks: list[Element], media: Mapping[str, bytes], *, with_lists: bool = True) -> list[Element]:
+    """Return the blocks for pandoc's HTML writer; the document's title is the page's only heading of level 1.
+
+    `with_lists` adds lists of the figures and the tables, where there are more than a few.
+    """
+    page = _Page(media, Names(blocks))
+    ready: list[Element] = rewrite(blocks, page.change)
+    page.say_where_cited()
+    return [*ready, *page.lists()] if with_lists else ready
 
 
 @dataclass(slots=True)
 class _Page:
-    """What has been counted so far on the way through a document."""
+    """What has been seen so far on the way through a document."""
 
     media: Mapping[str, bytes]
+    names: Names
     numbers: list[int] = field(default_factory=lambda: [0] * _DEEPEST_NUMBER)
     unnumbered: int = 0
     """Level of the unnumbered chapter or section that is open; 0 for none."""
-    tables: int = 0
+    section: tuple[str, str] = ("", "")
+    """Anchor of the section that is open, and its number or else its words."""
+    cited: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By reference, the sections that cite it, as anchors and words."""
+    entries: list[Element] = field(default_factory=list)
+    """The entries of the list of references."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """Captions by anchor, in their order."""
+    figures: dict[str, str] = field(default_factory=dict)
     untitled: int = 0
-    figures: int = 0
 
     def change(self, element: Element) -> Element | None:
         """Return what stands for an element on the page."""
-        if element["t"] == "Header":
+        kind = element["t"]
+        if kind == "Header":
             return self._heading(element)
-        if element["t"] == "Table":
+        if kind == "Table":
             return self._table(element)
-        if element["t"] == "Figure":
+        if kind == "Figure":
             return self._figure(element)
-        if element["t"] == "Image":
+        if kind == "Image":
             return _inline_chart(element, self.media) if has_class(element, "chart") else self._picture(element)
-        if element["t"] == "Link":
-            return _citation(element)
-        return None
+        if kind == "Cite":
+            self._citation(element)
+        return self._division(element) if kind == "Div" else None
+
+    def say_where_cited(self) -> None:
+        """Set the sections that cite it behind each entry of the list of references."""
+        for entry in self.entries:
+            places = self.cited.get(attributes_of(entry)[0], {})
+            words = next((part for part in entry["c"][1][-1]["c"] if has_class(part, "csl-right-inline")), None) if entry["c"][1] else None
+            if words is not None and places:
+                links = [{"t": "Link", "c": [attr(), inlines(label), [f"#{anchor}", ""]]} for anchor, label in places.items()]
+                listed = [part for link in links for part in (link, {"t": "Str", "c": ","}, {"t": "Space"})][:-2]
+                span = {"t": "Span", "c": [attr("", ("cited",)), [*inlines("Cited in:"), {"t": "Space"}, *listed]]}
+                words["c"][1] = [*words["c"][1], {"t": "Space"}, span]
+
+    def lists(self) -> list[Element]:
+        """Return a last section with the figures and the tables, each a list where there are more than a few."""
+        kinds = [("Figure", "Figures", self.figures), ("Table", "Tables", self.tables)]
+        listed = [(label, title, items) for label, title, items in kinds if len(items) > _FEW]
+        if not listed:
+            return []
+        title = " and ".join(title for _, title, _ in listed).capitalize()
+        blocks = [header(2, "figures-and-tables", ("unnumbered",), inlines(title))]
+        for label, title, items in listed:
+            if len(listed) > 1:
+                blocks.append(header(3, f"list-of-{title.lower()}", _UNLISTED, inlines(title)))
+            links = [
+                {"t": "Link", "c": [attr(), inlines(f"{label} {number}. {words}"), [f"#{anchor}", ""]]}
+                for number, (anchor, words) in enumerate(items.items(), 1)
+            ]
+            blocks.append(div(("listed",), [{"t": "BulletList", "c": [[{"t": "Plain", "c": [link]}] for link in links]}]))
+        return blocks
 
     def _picture(self, element: Element) -> Element:
         attributes, words, (name, tooltip) = element["c"]
@@ -71,6 +116,8 @@ class _Page:
     def _heading(self, element: Element) -> Element:
         level, (identifier, classes, pairs), content = element["c"]
         number = self._number(level, classes)
+        if number or ("minor" not in classes and level <= _DEEPEST_CITED):
+            self.section = (identifier, number or text_of(content))
         if number:
             # Pandoc's list of contents keeps spans and drops links.
             span = {"t": "Span", "c": [attr("", ("number",)), inlines(number)]}
@@ -93,34 +140,60 @@ class _Page:
 
     def _table(self, element: Element) -> Element:
         """Wrap a table in a region that the keyboard can scroll, named after the caption."""
-        attributes, (short, caption), columns, head, bodies, foot = element["c"]
-        if text_of(caption).strip():
-            self.tables += 1
-            name = f"table-{self.tables}-caption"
-            caption = _labelled(f"Table {self.tables}.", caption, name)
-            label = {"aria_labelledby": name}
-        else:
+        attributes, (short, caption), *parts = element["c"]
+        words = uncited(caption)
+        if not words:
             self.untitled += 1
-            label = {"aria_label": f"Untitled table {self.untitled}"}
-        content = [attributes, [short, caption], columns, _scoped_head(head), [_scoped_body(body) for body in bodies], foot]
-        classes = ("table-scroll", "wide") if len(columns) >= _MANY_COLUMNS else ("table-scroll",)
-        return div(classes, [{"t": "Table", "c": content}], role="region", tabindex="0", **label)
+            return table_in_region(element, "", aria_label=f"Untitled table {self.untitled}")
+        name = attributes[0] or self.names.unused("table", words)
+        self.tables[name] = words
+        caption = _labelled(f"Table {len(self.tables)}.", caption, f"{name}-caption")
+        titled = {"t": "Table", "c": [attributes, [short, caption], *parts]}
+        return table_in_region(titled, name, aria_labelledby=f"{name}-caption")
 
     def _figure(self, element: Element) -> Element | None:
-        attributes, (short, caption), content = element["c"]
-        if not text_of(caption).strip():
+        (identifier, classes, pairs), (short, caption), content = element["c"]
+        words = uncited(caption)
+        if not words:
             return None
-        self.figures += 1
-        return {"t": "Figure", "c": [attributes, [short, _labelled(f"Figure {self.figures}.", caption)], content]}
+        name = identifier or self.names.unused("figure", words)
+        self.figures[name] = words
+        caption = _labelled(f"Figure {len(self.figures)}.", caption, f"{name}-caption")
+        for chart in _charts(content):
+            chart["c"][1] = chart["c"][1].replace(_UNNAMED, f'aria-labelledby="{name}-caption"')
+        return {"t": "Figure", "c": [[name, classes, pairs], [short, caption], content]}
+
+    def _citation(self, cite: Element) -> None:
+        """Say what the numbers of a citation are, to people who meet them in a list of links, and remember where it stands."""
+        for link in iter_elements(cite["c"][1]):
+            if link["t"] == "Link" and link["c"][2][0].startswith("#ref-"):
+                link["c"][0] = [*link["c"][0][:2], [*link["c"][0][2], ["aria-label", f"Reference {text_of(link['c'][1])}"]]]
+                if self.section[0]:
+                    self.cited.setdefault(link["c"][2][0][1:], {}).setdefault(*self.section)
+
+    def _division(self, element: Element) -> Element | None:
+        if has_class(element, "csl-entry"):
+            self.entries.append(element)
+        return _tags(element) if has_class(element, "tags") else None
+
+
+_UNNAMED = 'aria-label="Chart"'
+
+
+def _charts(content: list[Element]) -> list[Element]:
+    """Return the charts that a figure holds, as `_inline_chart` has made them."""
+    parts = [part for block in content if block["t"] == "Plain" for part in block["c"]]
+    return [part for part in parts if part["t"] == "RawInline" and _UNNAMED in part["c"][1]]
 
 
 def _inline_chart(image: Element, media: Mapping[str, bytes]) -> Element:
     """Return a chart as part of the page. Its words keep their room where the reader's browser lacks our font."""
     _, words, (name, _) = image["c"]
     svg = media[name].decode().replace(' data-length="', ' lengthAdjust="spacingAndGlyphs" textLength="')
+    svg = svg.replace(' paint-order="stroke"', "")  # strategy.css says it, and HTML does not know the attribute
     label = escape(text_of(words), quote=True)
     svg = svg.replace("<svg ", f'<svg class="chart" role="img" aria-label="{label}" ', 1)
-    return raw_inline("html", f'<span class="chart-scroll" role="group" aria-label="Chart" tabindex="0">{svg}</span>')
+    return raw_inline("html", f'<span class="chart-scroll" role="group" {_UNNAMED} tabindex="0">{svg}</span>')
 
 
 def _labelled(label: str, caption: list[Element], identifier: str = "") -> list[Element]:
@@ -130,36 +203,15 @@ def _labelled(label: str, caption: list[Element], identifier: str = "") -> list[
     return [{"t": first["t"], "c": [{"t": "Span", "c": [attr(identifier), words]}]}, *rest]
 
 
-def _scoped_head(head: list[Any]) -> list[Any]:
-    attributes, rows = head
-    return [attributes, [[row[0], [_scoped(cell, "colgroup" if cell[3] > 1 else "col") for cell in row[1]]] for row in rows]]
+def _tags(box: Element) -> Element:
+    """Return tags whose commas between links are there for those who listen, and can be hidden where links are chips."""
+    blocks = [{"t": block["t"], "c": _parted(block["c"])} if block["t"] in {"Para", "Plain"} else block for block in box["c"][1]]
+    return {"t": "Div", "c": [box["c"][0], blocks]}
 
 
-def _scoped_body(body: list[Any]) -> list[Any]:
-    """Make the first column of a table's body headers where it names the rows."""
-    attributes, named, between, rows = body
-    if not named and not _names_rows(rows):
-        return body
-    return [attributes, max(named, 1), between, [[row[0], [_scoped(row[1][0], "row"), *row[1][1:]]] for row in rows]]
-
-
-def _names_rows(rows: list[Any]) -> bool:
-    """Tell whether every row begins with a short text of its own, as a name is."""
-    if any(len(row[1]) < 2 or row[1][0][2] > 1 for row in rows):  # noqa: PLR2004  (a name and something named)
-        return False
-    names = [text_of(row[1][0][4]).strip() for row in rows]
-    return len(set(names)) == len(names) > 1 and all(0 < len(name) <= _LONGEST_ROW_NAME for name in names)
-
-
-def _scoped(cell: list[Any], scope: str) -> list[Any]:
-    (identifier, classes, pairs), *rest = cell
-    return [[identifier, classes, [*pairs, ["scope", scope]]], *rest]
-
-
-def _citation(element: Element) -> Element | None:
-    """Say what the number of a citation is, to people who meet it in a list of links."""
-    (identifier, classes, pairs), words, target = element["c"]
-    if ["role", "doc-biblioref"] not in pairs:
-        return None
-    label = ["aria-label", f"Reference {text_of(words)}"]
-    return {"t": "Link", "c": [[identifier, classes, [*pairs, label]], words, target]}
+def _parted(words: list[Element]) -> list[Element]:
+    comma = {"t": "Str", "c": ","}
+    return [
+        {"t": "Span", "c": [attr("", ("comma",)), [word]]} if word == comma and at and words[at - 1]["t"] == "Link" else word
+        for at, word in enumerate(words)
+    ]
