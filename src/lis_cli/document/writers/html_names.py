@@ -11,8 +11,8 @@ from lis_cli.document.ast import Element, attributes_of, iter_elements, rewrite,
 
 _NAMED = frozenset({"Header", "Div", "Span", "Link", "Table", "Figure"})
 _LONGEST = 50
-"""Characters of a caption's first sentence that go into a name."""
-_SENTENCE = re.compile(r"[.?;](?=\s)")
+"""Characters of a title that go into a name."""
+_SENTENCE = re.compile(r"(?:\.(?=\s)|\.$|(?<=\?)\s)")
 _PLACES = re.compile(rb'(href="#|id=")(fn(?:ref)?)(\d{1,6})"')
 _NOTES = re.compile(rb'id="fn(\d{1,6})">((?:(?!<a href="#fnref).)*)', re.DOTALL)
 """A note at the end of the page, and its words; the link back to the text ends them."""
@@ -26,7 +26,7 @@ class Names:
 
     def unused(self, kind: str, words: str) -> str:
         """Return a name such as `table-actions-by-year`; the second of the same words ends in a number."""
-        slug = re.sub(r"[^a-z0-9]+", "-", _SENTENCE.split(words.lower(), maxsplit=1)[0]).strip("-")
+        slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
         if len(slug) > _LONGEST:
             slug = slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
         first = f"{kind}-{slug}" if slug else kind
@@ -35,10 +35,10 @@ class Names:
         return name
 
 
-def uncited(caption: list[Element]) -> str:
-    """Return the words of a caption without the numbers of its citations, which change as others come and go."""
+def title_of(caption: list[Element]) -> str:
+    """Return the first sentence of a caption, without the numbers of its citations, which change as others come and go."""
     words = " ".join(text_of(rewrite(caption, _without_numbers)).split())
-    return re.sub(r" (?=[.,;]$)", "", words)
+    return _SENTENCE.split(words, maxsplit=1)[0].strip()
 
 
 def _without_numbers(element: Element) -> list[Element] | None:

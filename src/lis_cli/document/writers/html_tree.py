@@ -7,7 +7,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from lis_cli.document.ast import Element, attr, attributes_of, div, has_class, header, inlines, iter_elements, raw_inline, rewrite, text_of
-from lis_cli.document.writers.html_names import Names, uncited
+from lis_cli.document.writers.html_names import Names, title_of
 from lis_cli.document.writers.html_tables import table_in_region
 
 _MEDIA_TYPES = {
@@ -61,7 +61,7 @@ class _Page:
     entries: list[Element] = field(default_factory=list)
     """The entries of the list of references."""
     tables: dict[str, str] = field(default_factory=dict)
-    """Captions by anchor, in their order."""
+    """Titles by anchor, in their order."""
     figures: dict[str, str] = field(default_factory=dict)
     untitled: int = 0
 
@@ -141,7 +141,7 @@ class _Page:
     def _table(self, element: Element) -> Element:
         """Wrap a table in a region that the keyboard can scroll, named after the caption."""
         attributes, (short, caption), *parts = element["c"]
-        words = uncited(caption)
+        words = title_of(caption)
         if not words:
             self.untitled += 1
             return table_in_region(element, "", aria_label=f"Untitled table {self.untitled}")
@@ -153,7 +153,7 @@ class _Page:
 
     def _figure(self, element: Element) -> Element | None:
         (identifier, classes, pairs), (short, caption), content = element["c"]
-        words = uncited(caption)
+        words = title_of(caption)
         if not words:
             return None
         name = identifier or self.names.unused("figure", words)
