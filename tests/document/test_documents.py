@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 from lxml import html
 from pypdf import PdfReader
 
-from document.axe import axe_violations
 from document.conftest import Built
 from document.reading import VERAPDF, W, squeezed, strategy_of, word_text, word_xml
 from document.test_pdf import text_of
@@ -120,13 +119,6 @@ def test_meets_pdf_ua_and_pdf_a(documents: Built, strategy_name: str, kind: Any,
         pytest.skip(done.stderr.decode().strip())
     assert done.returncode == 0, done.stdout.decode()
     assert done.stdout.decode().count("compliant=true") == 2
-
-
-@pytest.mark.browser
-@each
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(documents: Built, strategy_name: str, kind: Any, suffix: str, *, is_dark: bool) -> None:
-    assert axe_violations(documents.path(strategy_name, f"-{kind.name}{suffix}", "html"), is_dark=is_dark) == []
 
 
 def test_open_data_meets_its_schema_and_holds_every_entity(documents: Built, name: str, suffix: str) -> None:

@@ -1,13 +1,11 @@
 """The finished web page, read back and looked at in a browser."""
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from document.axe import axe_violations
 from document.conftest import Built
 from document.reading import alternatives_of, charts_of, missing_words, squeezed, strategy_of
 
@@ -65,11 +63,3 @@ def test_every_chart_is_a_figure_with_its_data_in_a_table(page: Any, name: str) 
 
 def test_a_draft_says_so_once_and_a_final_never(page: Any, suffix: str) -> None:
     assert squeezed(page.text_content()).count("Thisisadraft:version") == (1 if suffix else 0)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [400, 1280])
-def test_axe_finds_nothing(built: Built, name: str, suffix: str, width: int, *, is_dark: bool) -> None:
-    path: Path = built.path(name, suffix, "html")
-    assert axe_violations(path, width=width, is_dark=is_dark) == []

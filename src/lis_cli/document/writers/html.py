@@ -8,6 +8,7 @@ from html import escape
 from lis_cli.analysis.contrast import readable
 from lis_cli.document.document import Cover, Document
 from lis_cli.document.writers.html_names import with_lasting_notes
+from lis_cli.document.writers.html_tables import with_roles
 from lis_cli.document.writers.html_tree import data_uri, tree_for_html
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
 from lis_cli.resources import resource_dir
@@ -20,9 +21,14 @@ _READABLE, _COMFORTABLE = 4.5, 6.0
 _CONTENTS_DEPTH = 3
 """Chapters and their sections: the title is the heading of level 1."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HERE = b"/* style sheet */"
+"""Stands for the style sheet while pandoc writes, which takes its time over long variables."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MENDED = (
     # The contents stand on the page twice, for wide and for narrow screens; an id may stand there once.
     (re.compile(rb' id="toc-[^"]*"'), b""),
+    # What the number of a citation is, for people who meet it in a list of links.
+    (re.compile(rb'role="doc-biblioref">([^<]*)</a>'), rb'role="doc-biblioref" aria-label="Reference \1">\1</a>'),
     # A corner without words is no header.
     (re.compile(rb"<th(?: [^>]*)?></th>"), b"<td></td>"),
     # What nothing on the page reads: a fifth of the bytes of its text.
@@ -38,7 +44,7 @@ _MENDED = (
 def write_html(document: Document) -> bytes:
     """Return the document as one self-contained HTML page."""
     shelf = resource_dir("templates") / "html"
-    variables = _variables(document) | {"css": (shelf / "strategy.css").read_text(encoding="utf-8")}
+    variables = _variables(document) | {"css": _HERE.decode()}
     title = {"t": "MetaString", "c": document.cover.title}
     blocks = tree_for_html(document.blocks, document.media, with_lists=document.cover.layout == "book")
     tree = replace(document, blocks=blocks).tree(title=title)
@@ -61,7 +67,13 @@ def write_html(document: Document) -> bytes:
         )
     for pattern, instead in _MENDED:
         page = pattern.sub(instead, page)
-    return with_lasting_notes(page)
+    return with_lasting_notes(with_roles(page)).replace(_HERE, _style_sheet(), 1)
+
+
+def _style_sheet() -> bytes:
+    """Return our style sheet without what browsers pass over: comments, and the blanks that set it out."""
+    text = _COMMENT.sub("", (resource_dir("templates") / "html" / "strategy.css").read_text(encoding="utf-8"))
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip()).encode()
 
 
 def _variables(document: Document) -> dict[str, object]:

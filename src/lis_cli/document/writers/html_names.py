@@ -7,9 +7,8 @@ import re
 from hashlib import blake2b
 from itertools import chain, count
 
-from lis_cli.document.ast import Element, attributes_of, iter_elements, rewrite, text_of
+from lis_cli.document.ast import Element, attributes_of, rewrite, text_of
 
-_NAMED = frozenset({"Header", "Div", "Span", "Link", "Table", "Figure"})
 _LONGEST = 50
 """Characters of a title that go into a name."""
 _SENTENCE = re.compile(r"(?:\.(?=\s)|\.$|(?<=\?)\s)")
@@ -22,7 +21,8 @@ class Names:
     """The names on one page: those that its elements have already, and those given since."""
 
     def __init__(self, blocks: list[Element]) -> None:
-        self._used = {attributes_of(element)[0] for element in iter_elements(blocks) if element["t"] in _NAMED}
+        """Headings alone can have such names; what an author has named bears the name of its file, too."""
+        self._used = {attributes_of(block)[0] for block in blocks if block["t"] in {"Header", "Div", "Table", "Figure"}}
 
     def unused(self, kind: str, words: str) -> str:
         """Return a name such as `table-actions-by-year`; the second of the same words ends in a number."""

@@ -1,5 +1,7 @@
 """Tables of a web page: regions that the keyboard can scroll, headers that are named, and rows that become cards on a telephone."""
 
+import re
+from functools import reduce
 from typing import Any
 
 from lis_cli.document.ast import Element, div, text_of
@@ -10,6 +12,18 @@ _FEWEST_STACKED, _MOST_STACKED = 3, 8
 """Columns of tables whose rows can become cards; strategy.css knows the names of no more."""
 _WORDY = 90
 """Characters that rows hold on average from which they are read rather than compared."""
+_SAMPLE = 12
+"""Rows by which a table is judged."""
+_STACKED = re.compile(rb'<table style="--c1:.*?</table>', re.DOTALL)
+_ROLES = (
+    (b"<table ", b'<table role="table" '),
+    (b"<thead", b'<thead role="rowgroup"'),
+    (b"<tbody", b'<tbody role="rowgroup"'),
+    (b"<tr", b'<tr role="row"'),
+    (b"<td", b'<td role="cell"'),
+    (b'scope="col"', b'scope="col" role="columnheader"'),
+    (b'scope="row"', b'scope="row" role="rowheader"'),
+)
 _LONGEST_ROW_NAME = 80
 """Characters; a first column of longer texts holds content, not the names of its rows."""
 
@@ -21,11 +35,15 @@ def table_in_region(table: Element, identifier: str, **label: str) -> Element:
     classes = ("table-scroll", "wide") if len(columns) >= _MANY_COLUMNS else ("table-scroll",)
     if _stacks(head, bodies, foot):
         classes = (*classes, "stacks")
-        attributes = _with(attributes, role="table", style=_column_names(head))
-        head, bodies = _with_roles(head), [_with_roles(body) for body in bodies]
+        attributes = _with(attributes, style=_column_names(head))
     region = div(classes, [{"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}], role="region", tabindex="0", **label)
     region["c"][0][0] = "" if attributes[0] else identifier
     return region
+
+
+def with_roles(page: bytes) -> bytes:
+    """Return a page on which tables of cards say what their parts are: some browsers forget it once cells are no longer in columns."""
+    return _STACKED.sub(lambda match: reduce(lambda table, change: table.replace(*change), _ROLES, match[0]), page)
 
 
 def _stacks(head: list[Any], bodies: list[Any], foot: list[Any]) -> bool:
@@ -35,8 +53,9 @@ def _stacks(head: list[Any], bodies: list[Any], foot: list[Any]) -> bool:
         return False
     cells = [cell for row in (*head[1], *rows) for cell in row[1]]
     width = len(head[1][0][1])
+    sample = rows[:_SAMPLE]
     is_plain = all(len(row[1]) == width for row in rows) and all(cell[2] == cell[3] == 1 for cell in cells)
-    return is_plain and _FEWEST_STACKED <= width <= _MOST_STACKED and len(text_of(rows)) >= _WORDY * len(rows)
+    return is_plain and _FEWEST_STACKED <= width <= _MOST_STACKED and len(text_of(sample)) >= _WORDY * len(sample)
 
 
 def _column_names(head: list[Any]) -> str:
@@ -48,22 +67,6 @@ def _column_names(head: list[Any]) -> str:
 def _css_string(text: str) -> str:
     """Return a text as a string of CSS; what would end it, or the line, is told by its number."""
     return "'" + "".join(f"\\{ord(sign):x} " if sign in "'\\;<>{}" or ord(sign) < ord(" ") else sign for sign in text) + "'"
-
-
-def _with_roles(part: list[Any]) -> list[Any]:
-    """Return the head or a body of a table that says what its cells are, which some browsers forget once they are no longer in columns."""
-    attributes, *between, rows = part
-    between = [[_row_with_roles(row) for row in each] if isinstance(each, list) else each for each in between]
-    return [_with(attributes, role="rowgroup"), *between, [_row_with_roles(row) for row in rows]]
-
-
-def _row_with_roles(row: list[Any]) -> list[Any]:
-    return [_with(row[0], role="row"), [[_with(cell[0], role=_role(cell)), *cell[1:]] for cell in row[1]]]
-
-
-def _role(cell: list[Any]) -> str:
-    """Return what a cell is, by the scope that it was given."""
-    return {"row": "rowheader", "col": "columnheader"}.get(dict(cell[0][2]).get("scope", ""), "cell")
 
 
 def _with(attributes: list[Any], **pairs: str) -> list[Any]:

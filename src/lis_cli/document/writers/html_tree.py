@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 
-from lis_cli.document.ast import Element, attr, attributes_of, div, has_class, header, inlines, iter_elements, raw_inline, rewrite, text_of
+from lis_cli.document.ast import Element, attr, attributes_of, div, has_class, header, inlines, raw_inline, rewrite, text_of
 from lis_cli.document.writers.html_names import Names, title_of
 from lis_cli.document.writers.html_tables import table_in_region
 
@@ -77,19 +77,17 @@ class _Page:
         if kind == "Image":
             return _inline_chart(element, self.media) if has_class(element, "chart") else self._picture(element)
         if kind == "Cite":
-            self._citation(element)
+            self._note_citation(element)
         return self._division(element) if kind == "Div" else None
 
     def say_where_cited(self) -> None:
         """Set the sections that cite it behind each entry of the list of references."""
         for entry in self.entries:
             places = self.cited.get(attributes_of(entry)[0], {})
-            words = next((part for part in entry["c"][1][-1]["c"] if has_class(part, "csl-right-inline")), None) if entry["c"][1] else None
+            words = next((part for block in entry["c"][1] for part in block["c"] if has_class(part, "csl-right-inline")), None)
             if words is not None and places:
-                links = [{"t": "Link", "c": [attr(), inlines(label), [f"#{anchor}", ""]]} for anchor, label in places.items()]
-                listed = [part for link in links for part in (link, {"t": "Str", "c": ","}, {"t": "Space"})][:-2]
-                span = {"t": "Span", "c": [attr("", ("cited",)), [*inlines("Cited in:"), {"t": "Space"}, *listed]]}
-                words["c"][1] = [*words["c"][1], {"t": "Space"}, span]
+                links = ", ".join(f'<a href="#{escape(anchor)}">{escape(label)}</a>' for anchor, label in places.items())
+                words["c"][1] = [*words["c"][1], raw_inline("html", f' <span class="cited">Cited in: {links}</span>')]
 
     def lists(self) -> list[Element]:
         """Return a last section with the figures and the tables, each a list where there are more than a few."""
@@ -163,13 +161,12 @@ class _Page:
             chart["c"][1] = chart["c"][1].replace(_UNNAMED, f'aria-labelledby="{name}-caption"')
         return {"t": "Figure", "c": [[name, classes, pairs], [short, caption], content]}
 
-    def _citation(self, cite: Element) -> None:
-        """Say what the numbers of a citation are, to people who meet them in a list of links, and remember where it stands."""
-        for link in iter_elements(cite["c"][1]):
-            if link["t"] == "Link" and link["c"][2][0].startswith("#ref-"):
-                link["c"][0] = [*link["c"][0][:2], [*link["c"][0][2], ["aria-label", f"Reference {text_of(link['c'][1])}"]]]
-                if self.section[0]:
-                    self.cited.setdefault(link["c"][2][0][1:], {}).setdefault(*self.section)
+    def _note_citation(self, cite: Element) -> None:
+        """Remember in which section sources are cited."""
+        if self.section[0]:
+            for link in cite["c"][1]:
+                if link["t"] == "Link":
+                    self.cited.setdefault(link["c"][2][0].removeprefix("#"), {}).setdefault(*self.section)
 
     def _division(self, element: Element) -> Element | None:
         if has_class(element, "csl-entry"):
