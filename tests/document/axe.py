@@ -22,21 +22,19 @@ if TYPE_CHECKING:
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-_RUN = """([tags, contrast]) => axe.run(document, {
-  runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'],
-  rules: {'target-size': {enabled: true}, 'color-contrast': {enabled: contrast}},
+_RUN = """tags => axe.run(document, {
+  runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}}, resultTypes: ['violations'],
 })"""
 
 
-def axe_violations(html_path: Path, *, width: int = 1280, is_dark: bool = False, with_contrast: bool = True) -> list[str]:
+def axe_violations(html_path: Path, *, width: int = 1280, is_dark: bool = False) -> list[str]:
     """Return one line per element at fault: rule, selector and what is wrong; none is a clean page.
 
-    `width` is that of the window in pixels. Contrast takes nine tenths of the time. The test that calls it is skipped where no
-    browser or no axe-core is installed.
+    `width` is that of the window in pixels. The test that calls it is skipped where no browser or no axe-core is installed.
     """
     with open_page(html_path, width=width, is_dark=is_dark) as page:
         page.evaluate(_axe_source())
-        found: dict[str, Any] = page.evaluate(_RUN, [STANDARDS, with_contrast])
+        found: dict[str, Any] = page.evaluate(_RUN, STANDARDS)
     return [_line(violation, node) for violation in found["violations"] for node in violation["nodes"]]
 
 

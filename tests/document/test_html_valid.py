@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import MINIMAL, REPOSITORY, run_lis
+from document.conftest import Built, listed
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("web")]
 
@@ -34,12 +34,5 @@ def test_the_checker_sees_mistakes(tmp_path: Path) -> None:
     assert any("Duplicate ID" in line for line in mistakes(page))
 
 
-def test_every_page_is_valid(tmp_path: Path) -> None:
-    for profile in ("--draft", "--final"):
-        ran = run_lis("build", "strategy", "--document", "all", "--to", "html", profile, "--output", tmp_path, cwd=REPOSITORY)
-        assert ran.code == 0, ran.errors
-    shutil.copytree(MINIMAL, tmp_path / "anyshire")
-    shutil.copy(Path(__file__).with_name("every_kind.md"), tmp_path / "anyshire" / "chapters" / "04-vision.md")
-    ran = run_lis("build", "anyshire", "--to", "html", "--show", "findings", "--output", tmp_path, cwd=tmp_path)
-    assert ran.code == 0, ran.errors
-    assert mistakes(*sorted(tmp_path.glob("*.html"))) == []
+def test_every_page_is_valid(pages: Built) -> None:
+    assert mistakes(*listed(pages)) == []
