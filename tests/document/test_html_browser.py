@@ -122,6 +122,21 @@ def test_the_contents_stay_in_sight_and_mark_what_is_read(pages: Built) -> None:
         ]
 
 
+@pytest.mark.parametrize("anchor", ["foundation-people", "priority-growth-for-every-place", "part-references"])
+def test_the_mark_is_in_sight_however_long_the_contents_are(pages: Built, anchor: str) -> None:
+    with open_page(pages.path("norfolk-and-suffolk", "", "html")) as page:
+        if not page.evaluate("CSS.supports('selector(:target-current)')"):
+            pytest.skip("this browser does not know which section is read")
+        page.evaluate("anchor => { location.hash = anchor }", anchor)
+        marked = page.locator("nav.beside a:target-current")
+        marked.wait_for()
+        page.wait_for_timeout(100)
+        assert marked.get_attribute("href") == f"#{anchor}"
+        box = marked.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 900
+
+
 def test_charts_take_the_colours_of_the_page(pages: Built) -> None:
     fill = "[...document.querySelectorAll('svg.chart [data-fill=text]')].map(word => getComputedStyle(word).fill)"
     text = "getComputedStyle(document.body).color"

@@ -139,3 +139,13 @@ def test_notes_lead_to_their_place_and_back() -> None:
     (note,) = tree.xpath(f"//*[@id='{there.get('href')[1:]}']")
     assert note.text_content().startswith("So says the survey.")
     assert note.xpath(".//a[@role='doc-backlink']/@href") == [f"#{there.get('id')}"]
+
+
+def test_words_of_an_author_are_never_taken_for_our_marks() -> None:
+    about = minimal_files()["strategy.yaml"]
+    assert isinstance(about, bytes)
+    hostile = about.decode().replace("title: Anyshire", 'title: "/* style sheet */ Anyshire', 1)
+    first, _, rest = hostile.partition("\n")
+    text = page({"strategy.yaml": f'{first}"\n{rest}'})
+    assert "<title>/* style sheet */ Anyshire" in text
+    assert text.count("scroll-padding-top") == 1

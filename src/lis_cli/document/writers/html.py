@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from lis_cli.analysis.contrast import readable
+from lis_cli.document.ast import Element, has_class
 from lis_cli.document.document import Cover, Document
 from lis_cli.document.writers.html_names import with_lasting_notes
 from lis_cli.document.writers.html_tables import with_roles
@@ -21,8 +22,12 @@ _READABLE, _COMFORTABLE = 4.5, 6.0
 _CONTENTS_DEPTH = 3
 """Chapters and their sections: the title is the heading of level 1."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LONG_CONTENTS = 36
+"""Lines of contents that a screen holds; of longer ones, browsers show the sections of the chapter that is being read."""
 _HERE = b"/* style sheet */"
 """Stands for the style sheet while pandoc writes, which takes its time over long variables."""
+_END = b"\n</style>"
+"""What follows it in the template, and in no author's words, whose signs are escaped."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MENDED = (
     # The contents stand on the page twice, for wide and for narrow screens; an id may stand there once.
@@ -44,10 +49,10 @@ _MENDED = (
 def write_html(document: Document) -> bytes:
     """Return the document as one self-contained HTML page."""
     shelf = resource_dir("templates") / "html"
-    variables = _variables(document) | {"css": _HERE.decode()}
     title = {"t": "MetaString", "c": document.cover.title}
     blocks = tree_for_html(document.blocks, document.media, with_lists=document.cover.layout == "book")
     tree = replace(document, blocks=blocks).tree(title=title)
+    variables = _variables(document) | {"css": _HERE.decode()} | _length(blocks)
     with staged(replace(document, media={})) as folder:
         page = pandoc(
             [
@@ -67,7 +72,13 @@ def write_html(document: Document) -> bytes:
         )
     for pattern, instead in _MENDED:
         page = pattern.sub(instead, page)
-    return with_lasting_notes(with_roles(page)).replace(_HERE, _style_sheet(), 1)
+    return with_lasting_notes(with_roles(page)).replace(_HERE + _END, _style_sheet() + _END, 1)
+
+
+def _length(blocks: list[Element]) -> dict[str, object]:
+    """Return the variable of contents that are longer than a screen is high."""
+    listed = sum(1 for block in blocks if block["t"] == "Header" and block["c"][0] <= _CONTENTS_DEPTH and not has_class(block, "unlisted"))
+    return {"long": True} if listed > _LONG_CONTENTS else {}
 
 
 def _style_sheet() -> bytes:
