@@ -1,12 +1,13 @@
 """The documents of both strategies, draft and final, built once by the program itself."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from document.reading import kinds_of
-from helpers import REPOSITORY, STRATEGIES, run_lis
+from helpers import MINIMAL, REPOSITORY, STRATEGIES, run_lis
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,25 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
             ran = run_lis("build", f"strategy/{path.name}", *asked, profile, "--output", folder, cwd=REPOSITORY)
             assert ran.code == 0, ran.errors
     return Built(folder)
+
+
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the web page of every document, draft and final, and a draft with findings; every way of writing is in one of them."""
+    folder = tmp_path_factory.mktemp("pages")
+    for profile in ("--draft", "--final"):
+        ran = run_lis("build", "strategy", "--document", "all", "--to", "html", profile, "--output", folder, cwd=REPOSITORY)
+        assert ran.code == 0, ran.errors
+    shutil.copytree(MINIMAL, folder / "anyshire")
+    shutil.copytree(REPOSITORY / "strategy" / "norfolk-and-suffolk" / "media", folder / "anyshire" / "media")
+    shutil.copy(Path(__file__).with_name("every_kind.md"), folder / "anyshire" / "chapters" / "04-vision.md")
+    ran = run_lis("build", "anyshire", "--to", "html", "--show", "findings", "--output", folder, cwd=folder)
+    assert ran.code == 0, ran.errors
+    return Built(folder)
+
+
+def listed(pages: Built) -> list[Path]:
+    """Return every page, the largest first."""
+    return sorted(pages.folder.glob("*.html"), key=lambda path: -path.stat().st_size)
 
 
 @pytest.fixture(params=STRATEGIES, ids=lambda path: path.name)

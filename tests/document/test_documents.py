@@ -11,7 +11,6 @@ from jsonschema import Draft202012Validator
 from lxml import html
 from pypdf import PdfReader
 
-from document.axe import axe_violations
 from document.conftest import Built
 from document.reading import W, squeezed, strategy_of, word_text, word_xml
 from document.test_pdf import text_of
@@ -98,13 +97,6 @@ def test_only_a_draft_asks_its_author_to_write(documents: Built, name: str, fmt:
     assert asked not in text("")
     assert "Equality" not in text(""), "a heading with nothing below it"
     assert "Financial implications" in text("")
-
-
-@pytest.mark.browser
-@each
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(documents: Built, strategy_name: str, kind: Any, suffix: str, *, is_dark: bool) -> None:
-    assert axe_violations(documents.path(strategy_name, f"-{kind.name}{suffix}", "html"), is_dark=is_dark) == []
 
 
 def test_open_data_meets_its_schema_and_holds_every_entity(documents: Built, name: str, suffix: str) -> None:

@@ -1,15 +1,21 @@
 """The finished web page, read back and looked at in a browser."""
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from document.axe import axe_violations
 from document.conftest import Built
 from document.reading import alternatives_of, charts_of, missing_words, squeezed, strategy_of
+from helpers import REPOSITORY
+from lis_cli.build import build_document
+from lis_cli.document.ast import iter_elements, text_of
+from lis_cli.document.document import Edition
+from lis_cli.document.profiles import DRAFT, FINAL, Profile
+from lis_cli.document.writers.html import write_html
+from lis_cli.load.loader import load_workspace
+from lis_cli.snapshot import WorkingTree
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("web")]
 
@@ -21,6 +27,23 @@ def page(built: Built, name: str, suffix: str) -> Any:
 
 def test_says_everything_the_strategy_says(page: Any, name: str) -> None:
     assert missing_words(page.text_content(), strategy_of(name)) == []
+
+
+@pytest.mark.parametrize("profile", [DRAFT, FINAL], ids=["draft", "final"])
+def test_loses_no_word_and_keeps_their_order(name: str, profile: Profile) -> None:
+    workspace = load_workspace(WorkingTree(REPOSITORY / "strategy" / name, ""), "")
+    document = build_document(workspace, profile, Edition())
+    tree: Any = html.fromstring(write_html(document).decode())
+    for number in tree.xpath("//main//a[@role='doc-noteref']"):
+        number.drop_tree()
+    text, at = squeezed(tree.xpath("//main")[0].text_content()), 0
+    for element in iter_elements(document.blocks):
+        if element["t"] in {"Para", "Plain", "Header"} and not any(part["t"] == "Image" for part in iter_elements(element)):
+            passage = squeezed(text_of(element))
+            found = text.find(passage, at)
+            assert found >= 0, passage
+            at = found + len(passage)
+    assert at > 30_000
 
 
 def test_every_link_inside_the_page_leads_somewhere(page: Any) -> None:
@@ -65,11 +88,3 @@ def test_every_chart_is_a_figure_with_its_data_in_a_table(page: Any, name: str) 
 
 def test_a_draft_says_so_once_and_a_final_never(page: Any, suffix: str) -> None:
     assert squeezed(page.text_content()).count("Thisisadraft:version") == (1 if suffix else 0)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [400, 1280])
-def test_axe_finds_nothing(built: Built, name: str, suffix: str, width: int, *, is_dark: bool) -> None:
-    path: Path = built.path(name, suffix, "html")
-    assert axe_violations(path, width=width, is_dark=is_dark) == []

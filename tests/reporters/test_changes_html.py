@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from document.axe import axe_violations
+from document.axe import axe_violations, open_page
 from helpers import run_lis
 from lis_cli.reporters.change_report import ChangeReport
 from lis_cli.reporters.changes_html import report_changes_html
@@ -109,17 +109,8 @@ def test_axe_finds_nothing(tmp_path: Path, view: str, width: int, *, is_dark: bo
 @pytest.mark.browser
 @pytest.mark.xdist_group("web")
 def test_the_switch_needs_no_script(built: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
-    from document.axe import installed_browser
-
-    browser_path = installed_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-        page.goto(built.as_uri())
+    with open_page(built, java_script_enabled=False) as page:
         inline, beside = page.locator(".others .inline").first, page.locator(".others .beside").first
         assert (inline.is_visible(), beside.is_visible()) == (True, False)
         page.check("#view-beside")
         assert (inline.is_visible(), beside.is_visible()) == (False, True)
-        browser.close()

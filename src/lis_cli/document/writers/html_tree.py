@@ -3,14 +3,14 @@
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from html import escape
 from pathlib import PurePosixPath
-from typing import Any
 
-from lis_cli.document.ast import Element, attr, div, has_class, inlines, raw_inline, rewrite, text_of
-from lis_cli.document.blocks import MadeOfBlocks, elements_of, holds
+from lis_cli.document.ast import Element, attr, attributes_of, div, has_class, header, inlines, raw_inline, rewrite, text_of
+from lis_cli.document.writers.html_names import Names, title_of
+from lis_cli.document.writers.html_tables import table_in_region
 
 _MEDIA_TYPES = {
     ".gif": "image/gif",
@@ -24,10 +24,11 @@ _STAND_IN = re.compile(rb'(?<==")picture:[0-9a-f]{32}(?=")')
 _DEEPEST = 6
 _DEEPEST_NUMBER = 3
 """Headings further down carry no number: `4.2.1.3` helps nobody to find a place."""
-_MANY_COLUMNS = 4
-"""Columns from which a table is wider than a telephone."""
-_LONGEST_ROW_NAME = 80
-"""Characters; a first column of longer texts holds content, not the names of its rows."""
+_DEEPEST_CITED = 2
+"""Sections by which a reference says where it is cited, where they have no number."""
+_FEW = 4
+"""Figures, or tables, that need no list of their own."""
+_UNLISTED = ("unnumbered", "unlisted", "minor")
 
 
 def data_uri(name: str, media: Mapping[str, bytes]) -> str:
@@ -54,70 +55,78 @@ def with_pictures(page: bytes, media: Mapping[str, bytes]) -> bytes:
     return _STAND_IN.sub(picture, page)
 
 
-def tree_for_html(blocks: list[Element], media: Mapping[str, bytes]) -> list[Element]:
-    """Return the blocks for pandoc's HTML writer; the document's title is the page's only heading of level 1."""
-    counted = _Counted()
-    ready: list[Element] = []
-    for block in blocks:
-        shown = tuple((name, media[name]) for picture in elements_of([block], "Image") if (name := picture["c"][2][0]) in media)
-        made, counted = _placed(block, counted, dict(shown)) if holds(block, "Header") else _kept(block, counted, shown)
-        ready += made
-    return ready
+def tree_for_html(blocks: list[Element], media: Mapping[str, bytes], *, with_lists: bool = True) -> list[Element]:
+    """Return the blocks for pandoc's HTML writer; the document's title is the page's only heading of level 1.
 
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What has been counted up to some place of a document."""
-
-    numbers: tuple[int, ...] = (0,) * _DEEPEST_NUMBER
-    unnumbered: int = 0
-    """Level of the unnumbered chapter or section that is open; 0 for none."""
-    tables: int = 0
-    untitled: int = 0
-    figures: int = 0
-
-
-def _kept(block: Element, counted: _Counted, shown: tuple[tuple[str, bytes], ...]) -> tuple[list[Element], _Counted]:
-    """Return what a block without headings becomes, and what has been counted after it; what it does not count it does not see."""
-    counts = holds(block, "Table", "Figure")
-    before = _Counted(tables=counted.tables, untitled=counted.untitled, figures=counted.figures) if counts else _Counted()
-    made, after = _PLACED.of(block, (before, shown), lambda: _placed(block, before, dict(shown)))
-    return made, replace(counted, tables=after.tables, untitled=after.untitled, figures=after.figures) if counts else counted
-
-
-def _placed(block: Element, counted: _Counted, media: Mapping[str, bytes]) -> tuple[list[Element], _Counted]:
-    page = _Page(media, list(counted.numbers), counted.unnumbered, counted.tables, counted.untitled, counted.figures)
-    made: list[Element] = rewrite([block], page.change)
-    return made, _Counted(tuple(page.numbers), page.unnumbered, page.tables, page.untitled, page.figures)
-
-
-_PLACED: MadeOfBlocks[tuple[list[Element], _Counted]] = MadeOfBlocks()
+    `with_lists` adds lists of the figures and the tables, where there are more than a few.
+    """
+    page = _Page(media, Names(blocks))
+    ready: list[Element] = rewrite(blocks, page.change)
+    page.say_where_cited()
+    return [*ready, *page.lists()] if with_lists else ready
 
 
 @dataclass(slots=True)
 class _Page:
-    """Counts on the way through a block."""
+    """What has been seen so far on the way through a document."""
 
     media: Mapping[str, bytes]
-    numbers: list[int]
-    unnumbered: int
-    tables: int
-    untitled: int
-    figures: int
+    names: Names
+    numbers: list[int] = field(default_factory=lambda: [0] * _DEEPEST_NUMBER)
+    unnumbered: int = 0
+    """Level of the unnumbered chapter or section that is open; 0 for none."""
+    section: tuple[str, str] = ("", "")
+    """Anchor of the section that is open, and its number or else its words."""
+    cited: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By reference, the sections that cite it, as anchors and words."""
+    entries: list[Element] = field(default_factory=list)
+    """The entries of the list of references."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """Titles by anchor, in their order."""
+    figures: dict[str, str] = field(default_factory=dict)
+    untitled: int = 0
 
     def change(self, element: Element) -> Element | None:
         """Return what stands for an element on the page."""
-        if element["t"] == "Header":
+        kind = element["t"]
+        if kind == "Header":
             return self._heading(element)
-        if element["t"] == "Table":
+        if kind == "Table":
             return self._table(element)
-        if element["t"] == "Figure":
+        if kind == "Figure":
             return self._figure(element)
-        if element["t"] == "Image":
+        if kind == "Image":
             return _inline_chart(element, self.media) if has_class(element, "chart") else self._picture(element)
-        if element["t"] == "Link":
-            return _citation(element)
-        return None
+        if kind == "Cite":
+            self._note_citation(element)
+        return self._division(element) if kind == "Div" else None
+
+    def say_where_cited(self) -> None:
+        """Set the sections that cite it behind each entry of the list of references."""
+        for entry in self.entries:
+            places = self.cited.get(attributes_of(entry)[0], {})
+            words = next((part for block in entry["c"][1] for part in block["c"] if has_class(part, "csl-right-inline")), None)
+            if words is not None and places:
+                links = ", ".join(f'<a href="#{escape(anchor)}">{escape(label)}</a>' for anchor, label in places.items())
+                words["c"][1] = [*words["c"][1], raw_inline("html", f' <span class="cited">Cited in: {links}</span>')]
+
+    def lists(self) -> list[Element]:
+        """Return a last section with the figures and the tables, each a list where there are more than a few."""
+        kinds = [("Figure", "Figures", self.figures), ("Table", "Tables", self.tables)]
+        listed = [(label, title, items) for label, title, items in kinds if len(items) > _FEW]
+        if not listed:
+            return []
+        title = " and ".join(title for _, title, _ in listed).capitalize()
+        blocks = [header(2, "figures-and-tables", ("unnumbered",), inlines(title))]
+        for label, title, items in listed:
+            if len(listed) > 1:
+                blocks.append(header(3, f"list-of-{title.lower()}", _UNLISTED, inlines(title)))
+            links = [
+                {"t": "Link", "c": [attr(), inlines(f"{label} {number}. {words}"), [f"#{anchor}", ""]]}
+                for number, (anchor, words) in enumerate(items.items(), 1)
+            ]
+            blocks.append(div(("listed",), [{"t": "BulletList", "c": [[{"t": "Plain", "c": [link]}] for link in links]}]))
+        return blocks
 
     def _picture(self, element: Element) -> Element:
         attributes, words, (name, tooltip) = element["c"]
@@ -126,6 +135,8 @@ class _Page:
     def _heading(self, element: Element) -> Element:
         level, (identifier, classes, pairs), content = element["c"]
         number = self._number(level, classes)
+        if number or ("minor" not in classes and level <= _DEEPEST_CITED):
+            self.section = (identifier, number or text_of(content))
         if number:
             # Pandoc's list of contents keeps spans and drops links.
             span = {"t": "Span", "c": [attr("", ("number",)), inlines(number)]}
@@ -148,34 +159,59 @@ class _Page:
 
     def _table(self, element: Element) -> Element:
         """Wrap a table in a region that the keyboard can scroll, named after the caption."""
-        attributes, (short, caption), columns, head, bodies, foot = element["c"]
-        if text_of(caption).strip():
-            self.tables += 1
-            name = f"table-{self.tables}-caption"
-            caption = _labelled(f"Table {self.tables}.", caption, name)
-            label = {"aria_labelledby": name}
-        else:
+        attributes, (short, caption), *parts = element["c"]
+        words = title_of(caption)
+        if not words:
             self.untitled += 1
-            label = {"aria_label": f"Untitled table {self.untitled}"}
-        content = [attributes, [short, caption], columns, _scoped_head(head), [_scoped_body(body) for body in bodies], foot]
-        classes = ("table-scroll", "wide") if len(columns) >= _MANY_COLUMNS else ("table-scroll",)
-        return div(classes, [{"t": "Table", "c": content}], role="region", tabindex="0", **label)
+            return table_in_region(element, "", aria_label=f"Untitled table {self.untitled}")
+        name = attributes[0] or self.names.unused("table", words)
+        self.tables[name] = words
+        caption = _labelled(f"Table {len(self.tables)}.", caption, f"{name}-caption")
+        titled = {"t": "Table", "c": [attributes, [short, caption], *parts]}
+        return table_in_region(titled, name, aria_labelledby=f"{name}-caption")
 
     def _figure(self, element: Element) -> Element | None:
-        attributes, (short, caption), content = element["c"]
-        if not text_of(caption).strip():
+        (identifier, classes, pairs), (short, caption), content = element["c"]
+        words = title_of(caption)
+        if not words:
             return None
-        self.figures += 1
-        return {"t": "Figure", "c": [attributes, [short, _labelled(f"Figure {self.figures}.", caption)], content]}
+        name = identifier or self.names.unused("figure", words)
+        self.figures[name] = words
+        caption = _labelled(f"Figure {len(self.figures)}.", caption, f"{name}-caption")
+        for chart in _charts(content):
+            chart["c"][1] = chart["c"][1].replace(_UNNAMED, f'aria-labelledby="{name}-caption"')
+        return {"t": "Figure", "c": [[name, classes, pairs], [short, caption], content]}
+
+    def _note_citation(self, cite: Element) -> None:
+        """Remember in which section sources are cited."""
+        if self.section[0]:
+            for link in cite["c"][1]:
+                if link["t"] == "Link":
+                    self.cited.setdefault(link["c"][2][0].removeprefix("#"), {}).setdefault(*self.section)
+
+    def _division(self, element: Element) -> Element | None:
+        if has_class(element, "csl-entry"):
+            self.entries.append(element)
+        return _tags(element) if has_class(element, "tags") else None
+
+
+_UNNAMED = 'aria-label="Chart"'
+
+
+def _charts(content: list[Element]) -> list[Element]:
+    """Return the charts that a figure holds, as `_inline_chart` has made them."""
+    parts = [part for block in content if block["t"] == "Plain" for part in block["c"]]
+    return [part for part in parts if part["t"] == "RawInline" and _UNNAMED in part["c"][1]]
 
 
 def _inline_chart(image: Element, media: Mapping[str, bytes]) -> Element:
     """Return a chart as part of the page. Its words keep their room where the reader's browser lacks our font."""
     _, words, (name, _) = image["c"]
     svg = media[name].decode().replace(' data-length="', ' lengthAdjust="spacingAndGlyphs" textLength="')
+    svg = svg.replace(' paint-order="stroke"', "")  # strategy.css says it, and HTML does not know the attribute
     label = escape(text_of(words), quote=True)
     svg = svg.replace("<svg ", f'<svg class="chart" role="img" aria-label="{label}" ', 1)
-    return raw_inline("html", f'<span class="chart-scroll" role="group" aria-label="Chart" tabindex="0">{svg}</span>')
+    return raw_inline("html", f'<span class="chart-scroll" role="group" {_UNNAMED} tabindex="0">{svg}</span>')
 
 
 def _labelled(label: str, caption: list[Element], identifier: str = "") -> list[Element]:
@@ -185,36 +221,15 @@ def _labelled(label: str, caption: list[Element], identifier: str = "") -> list[
     return [{"t": first["t"], "c": [{"t": "Span", "c": [attr(identifier), words]}]}, *rest]
 
 
-def _scoped_head(head: list[Any]) -> list[Any]:
-    attributes, rows = head
-    return [attributes, [[row[0], [_scoped(cell, "colgroup" if cell[3] > 1 else "col") for cell in row[1]]] for row in rows]]
+def _tags(box: Element) -> Element:
+    """Return tags whose commas between links are there for those who listen, and can be hidden where links are chips."""
+    blocks = [{"t": block["t"], "c": _parted(block["c"])} if block["t"] in {"Para", "Plain"} else block for block in box["c"][1]]
+    return {"t": "Div", "c": [box["c"][0], blocks]}
 
 
-def _scoped_body(body: list[Any]) -> list[Any]:
-    """Make the first column of a table's body headers where it names the rows."""
-    attributes, named, between, rows = body
-    if not named and not _names_rows(rows):
-        return body
-    return [attributes, max(named, 1), between, [[row[0], [_scoped(row[1][0], "row"), *row[1][1:]]] for row in rows]]
-
-
-def _names_rows(rows: list[Any]) -> bool:
-    """Tell whether every row begins with a short text of its own, as a name is."""
-    if any(len(row[1]) < 2 or row[1][0][2] > 1 for row in rows):  # noqa: PLR2004  (a name and something named)
-        return False
-    names = [text_of(row[1][0][4]).strip() for row in rows]
-    return len(set(names)) == len(names) > 1 and all(0 < len(name) <= _LONGEST_ROW_NAME for name in names)
-
-
-def _scoped(cell: list[Any], scope: str) -> list[Any]:
-    (identifier, classes, pairs), *rest = cell
-    return [[identifier, classes, [*pairs, ["scope", scope]]], *rest]
-
-
-def _citation(element: Element) -> Element | None:
-    """Say what the number of a citation is, to people who meet it in a list of links."""
-    (identifier, classes, pairs), words, target = element["c"]
-    if ["role", "doc-biblioref"] not in pairs:
-        return None
-    label = ["aria-label", f"Reference {text_of(words)}"]
-    return {"t": "Link", "c": [[identifier, classes, [*pairs, label]], words, target]}
+def _parted(words: list[Element]) -> list[Element]:
+    comma = {"t": "Str", "c": ","}
+    return [
+        {"t": "Span", "c": [attr("", ("comma",)), [word]]} if word == comma and at and words[at - 1]["t"] == "Link" else word
+        for at, word in enumerate(words)
+    ]
