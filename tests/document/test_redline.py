@@ -80,8 +80,15 @@ def test_rejecting_all_changes_gives_the_old_document(versions: Versions) -> Non
 
 
 def without_layout(lines: list[str]) -> list[str]:
-    """Return lines without the properties that depend on what stands around a paragraph, which are not tracked."""
-    return [re.sub(r"<w:(keepNext|spacing)[^>]*></w:\1>", "", line) for line in lines]
+    """Return lines without what is not tracked: properties that depend on what stands around a paragraph, and numbers of Word's own."""
+    return [re.sub(r"<w:(keepNext|spacing)[^>]*></w:\1>", "", without_own_numbers(line)) for line in lines]
+
+
+def without_own_numbers(line: str) -> str:
+    """Return a line without the number of a caption, or of a line of contents or of a list of tables: Word counts them again."""
+    if 'w:val="TOC' in line or 'w:val="TableofFigures"' in line:
+        return re.sub(r"(⟩(?:Figure\s|Table\s)?)\d+(?:\.\d+)*", r"\1", line, count=1)
+    return re.sub(r"(⟨fldSimple SEQ [^⟩]*⟩)\d+", r"\1", line)
 
 
 def test_the_sample_holds_what_a_redline_could_lose(versions: Versions) -> None:
@@ -139,9 +146,26 @@ def test_numbers_that_only_follow_from_a_change_can_be_hidden(versions: Versions
     told = [mark for mark in marks if mark.get(w("author")) == AUTHOR]
     counted = ["".join(mark.itertext()) for mark in marks if mark.get(w("author")) != AUTHOR]
     assert len(told) < 300
-    assert len(counted) > 800
+    assert len(counted) > 500
     assert [words for words in counted if not re.fullmatch(r"[\d.]+", words)] == []
     assert [mark for mark in told if "".join(mark.itertext()) in {"36", "37"}]  # a figure that an author wrote
+
+
+def test_numbers_that_word_counts_are_no_changes(versions: Versions) -> None:
+    """A table that came or went gives every later one another number, in its caption, and chapters and lists in the contents."""
+    document = versions.xml()
+    tables = [part(data).count(b"SEQ Table") for data in (versions.old, versions.new)]
+    assert tables[0] != tables[1]
+    assert document.xpath("//w:fldSimple//w:ins | //w:fldSimple//w:del", namespaces=W) == []
+    entries = document.xpath("//w:p[w:pPr/w:pStyle[@w:val='TableofFigures' or starts-with(@w:val, 'TOC')]][not(w:pPr/w:rPr)]", namespaces=W)
+    changed = ["".join(mark.itertext()) for entry in entries for mark in entry.iter(w("ins"), w("del"))]
+    assert len(entries) > 90
+    assert [words for words in changed if re.fullmatch(r"[\d.]+", words)] == []
+
+
+def part(data: bytes, name: str = "word/document.xml") -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
 
 
 TOLD = [
@@ -217,7 +241,8 @@ def test_bookmarks_pictures_and_notes_are_there_once(versions: Versions) -> None
 
 
 def test_links_lead_somewhere_after_either_verdict(versions: Versions) -> None:
-    moved = {"chapter-implementation-risks"}  # a bookmark stands once in a file: where a moved heading came to
+    # a bookmark stands once in a file: where a moved heading, or a moved caption, came to
+    moved = {"chapter_implementation_risks", "table_main_risks_and_responses"}
     for verdict, lost in (("accept", set()), ("reject", moved)):
         document = Reading(versions.redline, verdict).trees["document"]
         names = set(document.xpath("//w:bookmarkStart/@w:name", namespaces=W))
@@ -233,7 +258,10 @@ def test_python_docx_opens_it(versions: Versions) -> None:
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
 def test_pandoc_agrees(draft: Versions, verdict: str, tmp_path: Path) -> None:
     built = draft.new if verdict == "accept" else draft.old
-    assert pandoc_words(draft.redline, verdict, tmp_path) == pandoc_words(built, "accept", tmp_path)
+    read, expected = pandoc_words(draft.redline, verdict, tmp_path), pandoc_words(built, "accept", tmp_path)
+    if verdict == "reject":  # the contents keep the numbers of the new version until Word updates them
+        read, expected = ([re.sub(r"\d+", "", words) for words in side] for side in (read, expected))
+    assert read == expected
 
 
 def pandoc_words(data: bytes, verdict: str, folder: Path) -> list[str]:

@@ -14,6 +14,7 @@ from lis_cli.document.ast import (
     rewrite,
     text_of,
 )
+from lis_cli.document.captions import is_listed
 from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_tables import table_for_typst
 from lis_cli.document.writers.typst_text import ANCHOR, typst_anchor, typst_string
@@ -25,8 +26,6 @@ _BLANK = frozenset({"Space", "SoftBreak"})
 _WITH_ATTRIBUTES = frozenset({"Header", "Div", "Span", "Link", "Image", "Table", "Figure", "Code", "CodeBlock"})
 _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
 """Elements whose id a link can find in the Typst that pandoc writes."""
-_FEW = 4
-"""Figures, or tables, that need no list of their own."""
 _CITATION = "#ref-"
 """How pandoc's citations point at references."""
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|cm|mm|in|pt|px)?")
@@ -51,7 +50,7 @@ def _contents(elements: list[Element]) -> str:
     lists = []
     for name, kind in (("figures", "Figure"), ("tables", "Table")):
         count = sum(1 for element in elements if element["t"] == kind and text_of(element["c"][1][1]).strip())
-        lists.append(f"{name}: {'true' if count > _FEW else 'false'}")
+        lists.append(f"{name}: {'true' if is_listed(count) else 'false'}")
     return f"#contents({', '.join(lists)})"
 
 
