@@ -63,14 +63,15 @@ def line_of(paragraph: ET.Element | None, note_keys: dict[str, str]) -> Line:
 
 
 def _level_entry(pieces: list[Piece]) -> None:
-    """Make the number of a line of contents, `2.1` before a tab, or of a list of tables, `Table 2`, like any other."""
-    for at, piece in [(at, piece) for at, piece in enumerate(pieces) if piece.text][:3]:
-        if NUMBER.fullmatch(piece.text):
-            before_tab = pieces[at + 1 : at + 2] and not pieces[at + 1].text
-            after_word = at and pieces[at - 1].text.isspace()
-            if before_tab or after_word:
-                pieces[at] = replace(piece, key=(piece.wrapper_key, _BY_WORD))
-            return
+    """Make the numbers of a line of contents, `2.1` before a tab, or of a list, `Table 2` and its sources `[7]`, like any other."""
+    words = [at for at, piece in enumerate(pieces) if piece.text]
+    is_source = False
+    for place, at in enumerate(words):
+        is_source = pieces[at].text == "[" or (is_source and pieces[at].text != "]")
+        before_tab = place == 0 and at + 1 < len(pieces) and not pieces[at + 1].text
+        after_word = place == 2 and pieces[words[1]].text.isspace()  # noqa: PLR2004  (`Table`, a space, the number)
+        if (is_source or before_tab or after_word) and NUMBER.fullmatch(pieces[at].text):
+            pieces[at] = replace(pieces[at], key=(pieces[at].wrapper_key, _BY_WORD))
 
 
 def _read(line: Line, children: Iterable[ET.Element], wrapper: ET.Element | None, note_keys: dict[str, str]) -> None:

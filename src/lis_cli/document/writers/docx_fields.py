@@ -24,6 +24,8 @@ _PAGE = re.compile(r"(\s*PAGEREF )(\S+)(.*)", re.DOTALL)
 _UNFIT = re.compile(r"\W+")
 _COUNTED = re.compile(r"(?:table|ref_fig)\d+")
 """Bookmarks that pandoc calls after the place of a caption in the row."""
+_SOURCES = re.compile(r"\[[^\]]{0,200}\]")
+"""Numbers of sources, which change with any source before them."""
 _LONGEST = 40
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -96,7 +98,8 @@ def _caption_bookmarks(root: ET.Element) -> Iterator[tuple[str, str]]:
         mark = paragraph.find(named("w:bookmarkStart"))
         if mark is not None and _COUNTED.fullmatch(name := mark.get(named("w:name"), "")):
             kind = "table" if name.startswith("table") else "figure"
-            yield name, _short(f"{kind} {_text(paragraph).partition(':')[2].strip().lower()}")
+            words = _SOURCES.sub("", _text(paragraph).partition(":")[2])
+            yield name, _short(f"{kind} {words.strip().lower()}")
 
 
 def _short(words: str) -> str:
