@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from document.office import converted, read_by_libreoffice, written_for_word
 from document.ooxml import package_faults, schema_faults
+from document.reading import word_xml
 from document.redline_edits import edited_workspaces
 from helpers import REPOSITORY, STRATEGIES, minimal_files, run_lis, workspace
 from lis_cli.build import build_document, build_redline
@@ -113,6 +115,27 @@ def test_every_part_of_every_document_keeps_to_the_schema(everything: dict[str, 
 
 def test_the_parts_of_every_document_fit_together(everything: dict[str, Path]) -> None:
     assert {name: faults for name, path in everything.items() if (faults := package_faults(path.read_bytes()))} == {}
+
+
+def test_pictures_are_fine_enough_for_print(everything: dict[str, Path]) -> None:
+    dots: dict[str, float] = {}
+    for name, path in everything.items():
+        relations = {each.get("Id"): f"word/{each.get('Target')}" for each in word_xml(path, "word/_rels/document.xml.rels")}
+        for inline in word_xml(path).iter("{*}inline"):
+            (blip,) = inline.iter("{*}blip")
+            data = parts_of(path)[relations[next(value for key, value in blip.attrib.items() if key.endswith("}embed"))]]
+            assert data.startswith(b"\x89PNG")
+            inches = int(next(inline.iter("{*}extent")).get("cx")) / 914_400
+            dots[f"{name} {len(dots)}"] = int.from_bytes(data[16:20]) / inches
+    assert len(dots) > 10
+    assert {name: round(fine) for name, fine in dots.items() if fine < 200} == {}
+
+
+@pytest.mark.office
+def test_libreoffice_knows_every_heading_table_caption_and_picture_as_what_it_is(everything: dict[str, Path], tmp_path: Path) -> None:
+    names = [name for name in everything if name != "changes.docx" and "/" not in name]
+    for name, opened in zip(names, converted([everything[name] for name in names], "odt", tmp_path), strict=True):
+        assert read_by_libreoffice(opened) == written_for_word(everything[name]), name
 
 
 Break = Callable[[str], str]
