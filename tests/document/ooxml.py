@@ -38,6 +38,7 @@ def package_faults(data: bytes) -> list[str]:
         *(fault for name, tree in stories.items() for fault in _bookmark_faults(name, tree)),
         *(fault for name, tree in stories.items() for fault in _field_faults(name, tree)),
         *_link_faults(stories),
+        *_style_faults(stories, trees["word/styles.xml"]),
         *_number_faults(stories),
     ]
 
@@ -107,6 +108,13 @@ def _link_faults(stories: dict[str, Any]) -> Iterator[str]:
         instructions = [*tree.xpath("//w:instrText/text()", namespaces=_NS), *tree.xpath("//w:fldSimple/@w:instr", namespaces=_NS)]
         targets = [match[1] for words in instructions if (match := _TARGET.match(words))]
         yield from (f"{part}: there is no bookmark {name}" for name in sorted({*anchors, *targets} - bookmarks))
+
+
+def _style_faults(stories: dict[str, Any], styles: Any) -> Iterator[str]:
+    known = set(styles.xpath("//w:style/@w:styleId", namespaces=_NS))
+    for part, tree in stories.items():
+        used = set(tree.xpath("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val", namespaces=_NS))
+        yield from (f"{part}: there is no style {name}" for name in sorted(used - known))
 
 
 def _number_faults(stories: dict[str, Any]) -> Iterator[str]:

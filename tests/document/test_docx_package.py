@@ -13,8 +13,10 @@ from document.office import converted, read_by_libreoffice, written_for_word
 from document.ooxml import package_faults, schema_faults
 from document.reading import word_xml
 from document.redline_edits import edited_workspaces
-from helpers import REPOSITORY, STRATEGIES, minimal_files, run_lis, workspace
+from helpers import REPOSITORY, STRATEGIES, TODAY, minimal_files, run_lis, workspace
+from lis_cli.annotate import annotate_workspace
 from lis_cli.build import build_document, build_redline
+from lis_cli.check.checker import check_workspace
 from lis_cli.document.document import Edition
 from lis_cli.document.profiles import DRAFT
 from lis_cli.document.writers.docx import write_docx
@@ -87,6 +89,9 @@ code
     Of two paragraphs.
 """
 
+SLIPS = RICH.replace("Words with", "See [@nowhere], TBC, with").replace("| 1 |", "| TBC |")
+"""The same with findings, which stand in the file as comments."""
+
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
@@ -98,15 +103,17 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     editions = [Edition("a" * 40, datetime(2019, 10, day, tzinfo=UTC)) for day in (1, 2)]
     signed = ("An Officer", datetime(2019, 10, 2, tzinfo=UTC))
     (folder / "changes.docx").write_bytes(build_redline(*edited_workspaces(), DRAFT, (editions[0], editions[1]), signed))
-    (folder / "rich.docx").write_bytes(
-        write_docx(build_document(workspace({**minimal_files(), "chapters/05-rich.md": RICH}), DRAFT, editions[0]))
-    )
+    rich, slips = (workspace({**minimal_files(), "chapters/05-rich.md": text}) for text in (RICH, SLIPS))
+    noted = annotate_workspace(slips, check_workspace(slips, TODAY))
+    for name, held in {"rich": rich, "findings/rich-findings": noted}.items():
+        (folder / f"{name}.docx").write_bytes(write_docx(build_document(held, DRAFT, editions[0])))
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.docx"))}
 
 
 def test_every_document_of_every_strategy_is_there(everything: dict[str, Path]) -> None:
     assert len(everything) > 10 * len(STRATEGIES)
-    assert any("findings" in name for name in everything)
+    comments = parts_of(everything["findings/rich-findings.docx"])["word/comments.xml"]
+    assert comments.count(b"<w:comment ") > 2
 
 
 def test_every_part_of_every_document_keeps_to_the_schema(everything: dict[str, Path]) -> None:
@@ -167,6 +174,7 @@ BROKEN: Mapping[str, tuple[str, Break]] = {
     "a bookmark twice": (DOCUMENT, swapped(r'(<w:bookmarkStart [^>]*w:name=")chapter_foreword(".*?w:name=")\w+"', r"\1same\2same\"")),
     "a bookmark with a hyphen": (DOCUMENT, swapped('w:name="chapter_rich"', 'w:name="chapter-rich"')),
     "a link to no bookmark": (DOCUMENT, swapped(r'w:anchor="\w+"', 'w:anchor="nowhere"')),
+    "a style that is not there": (DOCUMENT, swapped('w:val="CaseStudy"', 'w:val="Case"')),
     "a field that does not end": (DOCUMENT, swapped(r'<w:r><w:fldChar w:fldCharType="end" ?/></w:r>', "")),
     "a footnote that nothing names": (DOCUMENT, swapped(r"<w:footnoteReference [^>]*>", "")),
     "styles out of order": ("word/styles.xml", swapped(r"(<w:b ?/>\s*)(<w:bCs ?/>)", r"\2\1")),
