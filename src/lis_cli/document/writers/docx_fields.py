@@ -59,10 +59,12 @@ def _captions(root: ET.Element) -> Iterator[ET.Element]:
 
 
 def _with_caption_style(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
+    val, properties, style = named("w:val"), named("w:pPr"), named("w:pStyle")
     for paragraph in root.iter(named("w:p")):
-        style = paragraph.find(path("w:pPr", "w:pStyle"))
-        if style is not None and style.get(named("w:val")) in _CAPTIONS:
-            yield paragraph, style
+        if len(paragraph) and paragraph[0].tag == properties and len(paragraph[0]):
+            first = paragraph[0][0]
+            if first.tag == style and first.get(val) in _CAPTIONS:
+                yield paragraph, first
 
 
 def rename_bookmarks(root: ET.Element) -> dict[str, str]:
@@ -83,10 +85,10 @@ def rename_bookmarks(root: ET.Element) -> dict[str, str]:
 
 def point_links(root: ET.Element, names: dict[str, str]) -> None:
     """Point the links and page numbers of a part at bookmarks under their new names."""
+    target = named("w:anchor")
     for link in root.iter(named("w:hyperlink")):
-        anchor = link.get(named("w:anchor"))
-        if anchor is not None:
-            link.set(named("w:anchor"), names.get(anchor, anchor))
+        if (anchor := link.get(target)) is not None:
+            link.set(target, names.get(anchor, anchor))
     for instruction in root.iter(named("w:instrText")):
         if match := _PAGE.fullmatch(instruction.text or ""):
             instruction.text = f"{match[1]}{names.get(match[2], match[2])}{match[3]}"

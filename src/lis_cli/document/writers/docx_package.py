@@ -52,8 +52,8 @@ def finish_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     root = ET.fromstring(parts[_TEXT])  # noqa: S314  (pandoc wrote it)
     names = rename_bookmarks(root)
     _lay_sections(root)
-    finish_tables(root)
     list_captions(root)
+    finish_tables(root)
     for properties in root.iter(named("w:pPr")):
         _name_style(properties)
     for body in root.iter(named("w:body")):
