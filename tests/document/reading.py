@@ -112,3 +112,20 @@ def word_text(path: Path) -> str:
     """Return the text of a Word file, paragraph by paragraph."""
     paragraphs = word_xml(path).iterfind(".//w:p", W)
     return "\n".join("".join(paragraph.itertext(f"{{{W['w']}}}t")) for paragraph in paragraphs)
+
+
+def captions_of(path: Path) -> list[tuple[str, int, str]]:
+    """Return the captions of a file as Word finds them: the style `Caption`, and what a field counts in it."""
+    captions = word_xml(path).xpath("//w:p[w:pPr/w:pStyle/@w:val='Caption']", namespaces=W)
+    found = []
+    for caption in captions:
+        (field,) = caption.xpath("w:fldSimple", namespaces=W)
+        kind = re.fullmatch(r"\s*SEQ (Figure|Table) \\\* ARABIC\s*", field.get(f"{{{W['w']}}}instr"))
+        assert kind
+        found.append((kind[1], int(text_of(field)), text_of(caption)))
+    return found
+
+
+def text_of(element: Any) -> str:
+    """Return the words of a part of a Word file."""
+    return "".join(element.xpath(".//w:t/text()", namespaces=W))

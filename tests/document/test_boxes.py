@@ -83,7 +83,7 @@ def test_every_format_says_what_a_box_is_and_whose_words_a_quotation_has(tmp_pat
     }
     assert styles["Case study"] == styles["Question 2"] == "BoxLabel"
     assert styles["A hub for skills"] == "BoxTitle"
-    assert styles["– The port study, 2019"] == "Attribution"
+    assert styles["– The port study, 2019"] == "QuotationSource"
     assert styles["Do you agree?"] == "Question"
     assert PdfReader(folder / "anyshire-draft.pdf").trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 

@@ -2,18 +2,30 @@
 
 import math
 import re
-import shutil
 import struct
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from lxml import etree
 
 from document.conftest import Built
-from document.reading import W, alternatives_of, charts_of, missing_words, squeezed, strategy_of, word_text, word_xml
+from document.office import converted
+from document.reading import (
+    W,
+    alternatives_of,
+    captions_of,
+    charts_of,
+    missing_words,
+    squeezed,
+    strategy_of,
+    text_of,
+    word_text,
+    word_xml,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("word")]
 
@@ -60,6 +72,29 @@ def test_headings_are_headings_and_tables_have_headers(path: Path, name: str) ->
     tables = word_xml(path).xpath("//w:tbl", namespaces=W)
     assert tables
     assert [table for table in tables if not table.xpath("./w:tr[1]/w:trPr/w:tblHeader", namespaces=W)] == []
+    assert [table for table in tables if not table.xpath("w:tblPr/w:tblDescription[string(@w:val)]", namespaces=W)] == []
+    long = 1200
+    torn = [
+        row for row in document_rows(path) if len("".join(row.itertext())) <= long and not row.xpath("w:trPr/w:cantSplit", namespaces=W)
+    ]
+    assert torn == []
+
+
+def document_rows(path: Path) -> list[Any]:
+    return list(word_xml(path).iter(f"{{{W['w']}}}tr"))
+
+
+def test_styles_are_words_that_officers_know(path: Path) -> None:
+    styles = word_xml(path, "word/styles.xml")
+    names = dict(
+        zip(styles.xpath("//w:style/@w:styleId", namespaces=W), styles.xpath("//w:style/w:name/@w:val", namespaces=W), strict=True)
+    )
+    used = {names.get(style) for style in word_xml(path).xpath("//w:pStyle/@w:val", namespaces=W)}
+    assert None not in used
+    assert used & {"Compact", "First Paragraph", "Image Caption", "Table Caption"} == set()  # pandoc's own
+    assert used >= {"Body Text", "caption", "heading 1", "List Paragraph", "Priority Card", "Table Text", "Table Heading"}
+    parents = set(styles.xpath("//w:style[@w:type='paragraph']/w:basedOn/@w:val", namespaces=W))
+    assert parents <= set(names)
 
 
 def test_every_picture_has_its_words(path: Path, name: str) -> None:
@@ -73,9 +108,58 @@ def test_charts_are_pictures_of_300_dots_to_the_inch_with_word_captions(path: Pa
     fine = [data for data in pictures if b"pHYs" + struct.pack(">II", 11811, 11811) in data[:100]]
     wide = [data for data in fine if struct.unpack(">I", data[16:20])[0] == math.ceil(442 / 72 * 300)]
     assert len(wide) == len(charts_of(name)) > 0
-    captions = word_xml(path).xpath("//w:p[w:pPr/w:pStyle/@w:val='FigureCaption']", namespaces=W)
-    words = squeezed(" ".join("".join(caption.xpath(".//w:t/text()", namespaces=W)) for caption in captions))
+    words = squeezed(" ".join(words for _, _, words in captions_of(path)))
     assert [chart.caption for chart in charts_of(name) if squeezed(chart.caption) not in words] == []
+
+
+def test_captions_are_counted_by_word_and_hold_their_numbers(path: Path) -> None:
+    captions = captions_of(path)
+    for kind in ("Figure", "Table"):
+        assert [number for found, number, _ in captions if found == kind] == [*range(1, sum(found == kind for found, _, _ in captions) + 1)]
+        assert [words for found, number, words in captions if found == kind and not squeezed(words).startswith(f"{kind}{number}:")] == []
+    for table in word_xml(path).xpath("//w:body/w:tbl[preceding-sibling::*[1][self::w:p[w:pPr/w:pStyle/@w:val='Caption']]]", namespaces=W):
+        assert table.getprevious().xpath("w:pPr/w:keepNext", namespaces=W)
+
+
+def entries_of(path: Path, field: str) -> list[tuple[str, str]]:
+    """Return the lines of a field of contents that is there already: the bookmark and the words of each."""
+    paragraphs = word_xml(path).xpath("//w:body//w:p", namespaces=W)
+    start = next(at for at, each in enumerate(paragraphs) if each.xpath(f".//w:instrText[contains(., '{field}')]", namespaces=W))
+    lines: list[tuple[str, str]] = []
+    for each in paragraphs[start:]:
+        (link,) = each.xpath("w:hyperlink", namespaces=W) or [None]
+        if link is None:
+            return lines
+        anchor = link.get(f"{{{W['w']}}}anchor")
+        assert link.xpath("w:r/w:instrText/text()", namespaces=W) == [f" PAGEREF {anchor} \\h "]
+        lines.append((anchor, text_of(link)))
+    return lines
+
+
+def test_the_contents_are_a_field_that_holds_the_headings(path: Path) -> None:
+    headings = {
+        mark: text_of(heading)
+        for heading in word_xml(path).xpath("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]", namespaces=W)
+        for mark in heading.xpath("w:bookmarkStart/@w:name", namespaces=W)
+        if re.match(r"Heading[12]", heading.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=W))
+    }
+    entries = dict(entries_of(path, 'TOC \\o "1-2" \\h \\z \\u'))
+    assert [*entries] == [*headings]
+    assert {anchor: re.sub(r"^[\d.]+", "", words) for anchor, words in entries.items()} == headings
+
+
+@pytest.mark.parametrize("kind", ["Figure", "Table"])
+def test_more_than_a_few_figures_or_tables_have_a_list_that_word_can_make_anew(path: Path, kind: str) -> None:
+    captions = [words for found, _, words in captions_of(path) if found == kind]
+    if len(captions) > 4:
+        assert [words for _, words in entries_of(path, f'TOC \\h \\z \\c "{kind}"')] == captions
+    else:
+        assert f'\\c "{kind}"' not in etree.tostring(word_xml(path)).decode()
+
+
+def test_word_asks_nothing_when_it_opens_the_file(path: Path) -> None:
+    assert not word_xml(path, "word/settings.xml").xpath("//w:updateFields", namespaces=W)
+    assert not word_xml(path).xpath("//@w:dirty", namespaces=W)
 
 
 def test_properties_come_from_the_strategy(path: Path, name: str) -> None:
@@ -83,6 +167,11 @@ def test_properties_come_from_the_strategy(path: Path, name: str) -> None:
     properties = docx.Document(str(path)).core_properties
     assert properties.title == strategy.about.title
     assert properties.author == strategy.about.organisations[strategy.about.lead].name
+    assert strategy.about.place in properties.keywords
+    assert properties.comments
+    assert (properties.revision, properties.version, properties.language) == (1, strategy.about.version, strategy.about.language)
+    assert properties.content_status
+    assert properties.created == properties.modified
     assert strategy.about.language in etree.tostring(word_xml(path, "word/styles.xml")).decode()
 
 
@@ -95,14 +184,8 @@ def test_a_draft_says_so_in_words_and_numbers_its_lines_and_a_final_does_neither
 
 
 @pytest.mark.office
-def test_libreoffice_keeps_every_heading_table_and_picture(path: Path, name: str, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: apt install libreoffice-writer-nogui")
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    made = tmp_path / f"{path.stem}.pdf"
+def test_libreoffice_prints_every_word_and_picture(path: Path, name: str, tmp_path: Path) -> None:
+    (made,) = converted([path], "pdf", tmp_path)
     text = subprocess.run(["pdftotext", "-raw", made, "-"], capture_output=True, check=True).stdout.decode()
     assert missing_words(text, strategy_of(name)) == []
     pictures = subprocess.run(["pdfimages", "-list", made], capture_output=True, check=True).stdout.decode()

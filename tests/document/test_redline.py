@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import shutil
 import subprocess
 import time
 import zipfile
@@ -17,6 +16,7 @@ import docx
 import pytest
 from lxml import etree
 
+from document.office import converted
 from document.reading import W
 from document.redline_edits import edited_workspaces, number_of_edits
 from document.revising import Reading, w
@@ -80,8 +80,16 @@ def test_rejecting_all_changes_gives_the_old_document(versions: Versions) -> Non
 
 
 def without_layout(lines: list[str]) -> list[str]:
-    """Return lines without the properties that depend on what stands around a paragraph, which are not tracked."""
-    return [re.sub(r"<w:(keepNext|spacing)[^>]*></w:\1>", "", line) for line in lines]
+    """Return lines without what is not tracked: properties that follow from other words, and numbers of Word's own."""
+    return [re.sub(r"<w:(keepNext|spacing|cantSplit|tblDescription)[^>]*></w:\1>", "", without_own_numbers(line)) for line in lines]
+
+
+def without_own_numbers(line: str) -> str:
+    """Return a line without the number of a caption, or of a line of contents or of a list of tables: Word counts them again."""
+    if 'w:val="TOC' in line or 'w:val="TableofFigures"' in line:
+        line = re.sub(r"\[[\d, ]+\]", "[]", line)
+        return re.sub(r"(⟩(?:Figure\s|Table\s)?)\d+(?:\.\d+)*", r"\1", line, count=1)
+    return re.sub(r"(⟨fldSimple SEQ [^⟩]*⟩)\d+", r"\1", line)
 
 
 def test_the_sample_holds_what_a_redline_could_lose(versions: Versions) -> None:
@@ -138,10 +146,33 @@ def test_numbers_that_only_follow_from_a_change_can_be_hidden(versions: Versions
     marks = versions.xml().xpath("//w:ins | //w:del", namespaces=W)
     told = [mark for mark in marks if mark.get(w("author")) == AUTHOR]
     counted = ["".join(mark.itertext()) for mark in marks if mark.get(w("author")) != AUTHOR]
-    assert len(told) < 300
+    assert len(told) < 350
     assert len(counted) > 800
     assert [words for words in counted if not re.fullmatch(r"[\d.]+", words)] == []
     assert [mark for mark in told if "".join(mark.itertext()) in {"36", "37"}]  # a figure that an author wrote
+
+
+def test_numbers_that_word_counts_are_no_changes(versions: Versions) -> None:
+    """A table that came or went gives every later one another number, in its caption, and chapters and lists in the contents."""
+    document = versions.xml()
+    tables = [part(data).count(b"SEQ Table") for data in (versions.old, versions.new)]
+    assert tables[0] != tables[1]
+    assert document.xpath("//w:fldSimple//w:ins | //w:fldSimple//w:del", namespaces=W) == []
+    entries = document.xpath("//w:p[w:pPr/w:pStyle[@w:val='TableofFigures' or starts-with(@w:val, 'TOC')]][not(w:pPr/w:rPr)]", namespaces=W)
+    changed = ["".join(mark.itertext()) for entry in entries for mark in entry.iter(w("ins"), w("del"))]
+    assert len(entries) > 90
+    assert [words for words in changed if re.fullmatch(r"[\d.]+", words)] == []
+
+
+def test_how_many_rows_a_table_is_said_to_have_is_no_change(versions: Versions) -> None:
+    document = versions.xml()
+    assert document.xpath("//w:tbl[w:tr/w:trPr/w:ins][w:tr/w:trPr[not(w:ins)]]", namespaces=W)  # a table that grew
+    assert document.xpath("//w:tblPrChange[w:tblPr/w:tblCaption/@w:val = ../w:tblCaption/@w:val]", namespaces=W) == []
+
+
+def part(data: bytes, name: str = "word/document.xml") -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
 
 
 TOLD = [
@@ -217,7 +248,8 @@ def test_bookmarks_pictures_and_notes_are_there_once(versions: Versions) -> None
 
 
 def test_links_lead_somewhere_after_either_verdict(versions: Versions) -> None:
-    moved = {"chapter-implementation-risks"}  # a bookmark stands once in a file: where a moved heading came to
+    # a bookmark stands once in a file: where a moved heading, or a moved caption, came to
+    moved = {"chapter_implementation_risks", "table_main_risks_and_responses"}
     for verdict, lost in (("accept", set()), ("reject", moved)):
         document = Reading(versions.redline, verdict).trees["document"]
         names = set(document.xpath("//w:bookmarkStart/@w:name", namespaces=W))
@@ -233,7 +265,10 @@ def test_python_docx_opens_it(versions: Versions) -> None:
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
 def test_pandoc_agrees(draft: Versions, verdict: str, tmp_path: Path) -> None:
     built = draft.new if verdict == "accept" else draft.old
-    assert pandoc_words(draft.redline, verdict, tmp_path) == pandoc_words(built, "accept", tmp_path)
+    read, expected = pandoc_words(draft.redline, verdict, tmp_path), pandoc_words(built, "accept", tmp_path)
+    if verdict == "reject":  # the contents keep the numbers of the new version until Word updates them
+        read, expected = ([re.sub(r"\d+", "", words) for words in side] for side in (read, expected))
+    assert read == expected
 
 
 def pandoc_words(data: bytes, verdict: str, folder: Path) -> list[str]:
@@ -261,13 +296,8 @@ def iter_every(node: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.office
 def test_libreoffice_shows_what_was_taken_out_and_what_was_put_in(draft: Versions, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: apt install libreoffice-writer-nogui")
     (tmp_path / "redline.docx").write_bytes(draft.redline)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "redline.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    converted([tmp_path / "redline.docx"], "pdf", tmp_path)
     text = subprocess.run(["pdftotext", "-raw", tmp_path / "redline.pdf", "-"], capture_output=True, check=True).stdout.decode()
     squeezed = re.sub(r"\s", "", text)
     for words in ("£3637billion", "OffertheFoodEnterpriseZones", "Workingwithneighbours", "Holdadayayear", "AtNorwichandatMartlesham"):

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 from rapidfuzz.distance import Indel
 
 from lis_cli.document.redline.align import Pairs, aligned
+from lis_cli.document.redline.lines import Line, line_of
 from lis_cli.document.redline.revisions import LAYOUT, Fate, Revisions, xml_of
-from lis_cli.document.redline.words import Line, line_of, merged_paragraph, whole_paragraph
+from lis_cli.document.redline.words import merged_paragraph, whole_paragraph
 from lis_cli.document.writers.docx_xml import first_child, named, path
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _CONTENTS = (named(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "sdt"))
@@ -25,6 +26,7 @@ _MOVED_WORDS = 6
 """The fewest words of a paragraph that is said to have moved; shorter ones recur."""
 _TIED = {named("w:footnoteReference"), named("w:drawing"), named("w:fldSimple"), named("w:fldChar"), named("w:sectPr")}
 """What keeps a paragraph from being told as moved: it would be in the file twice."""
+_COLUMNS = path("w:tblGrid", "w:gridCol")
 _OTHER = {named("w:sectPr"), named("w:tcPr")}
 _UNSEEN = {_BOOKMARK_START, _BOOKMARK_END, *LAYOUT}
 _DIGITS = re.compile(r"\d+")
@@ -64,10 +66,11 @@ class Block:
 
     @cached_property
     def is_anchor(self) -> bool:
-        """Whether the block holds what a file must have exactly once: the start of a field, the end of a section."""
-        return self.element.tag == _PARAGRAPH and any(
-            found in {named("w:fldChar"), named("w:sectPr")} for found in (part.tag for part in self.element.iter())
-        )
+        """Whether the block holds what a file must have exactly once: one end of a field of many paragraphs, the end of a section."""
+        if self.element.tag != _PARAGRAPH:
+            return False
+        steps = [mark.get(named("w:fldCharType")) for mark in self.element.iter(named("w:fldChar"))]
+        return steps.count("begin") != steps.count("end") or next(self.element.iter(named("w:sectPr")), None) is not None
 
     @cached_property
     def can_move(self) -> bool:
@@ -112,18 +115,14 @@ def blocks_of(container: ET.Element, notes: dict[str, str]) -> list[Block]:
 def _likeness(old: Block, new: Block) -> float:
     """Return how much of two blocks is the same, from 0 (may not be a pair) to 1; more where they must be one."""
     a, b = old.element, new.element
-    if a.tag != b.tag or old.is_anchor != new.is_anchor or (a.tag == _TABLE and _columns(a) != _columns(b)):
+    if a.tag != b.tag or old.is_anchor != new.is_anchor or (a.tag == _TABLE and len(a.findall(_COLUMNS)) != len(b.findall(_COLUMNS))):
         return 0.0
     if old.is_anchor or a.tag == _CONTENTS:
-        return _MUST_PAIR
+        return _MUST_PAIR + Indel.normalized_similarity(old.text, new.text)  # the list of figures, not that of tables
     if a.tag == _ROW and [_span(cell) for cell in a.iter(_CELL)] != [_span(cell) for cell in b.iter(_CELL)]:
         return 0.0
     same = 1.0 if old.text == new.text else Indel.normalized_similarity(old.text, new.text, score_cutoff=_LEAST_ALIKE)
     return same * (1.0 if _style(a) == _style(b) else 0.8)
-
-
-def _columns(table: ET.Element) -> int:
-    return len(table.findall(path("w:tblGrid", "w:gridCol")))
 
 
 def _span(cell: ET.Element) -> str:
@@ -137,14 +136,14 @@ def _style(element: ET.Element) -> str:
 
 def _pairs(old: list[Block], new: list[Block]) -> Pairs[Block]:
     """Return the blocks of both versions in pairs; the last paragraphs are one, since a last end cannot be taken out."""
-    pairs = aligned(old, new, (lambda block: block.key, lambda block: block.loose_key), _likeness)
-    if old and new and pairs[-1] != (old[-1], new[-1]) and old[-1].element.tag == new[-1].element.tag == _PARAGRAPH:
-        return [*_pairs_but_last(old, new), (old[-1], new[-1])]
-    return pairs
 
+    def pairs(old: list[Block], new: list[Block]) -> Pairs[Block]:
+        return aligned(old, new, (lambda block: block.key, lambda block: block.loose_key), _likeness)
 
-def _pairs_but_last(old: list[Block], new: list[Block]) -> Pairs[Block]:
-    return aligned(old[:-1], new[:-1], (lambda block: block.key, lambda block: block.loose_key), _likeness)
+    free = pairs(old, new)
+    if old and new and free[-1] != (old[-1], new[-1]) and old[-1].element.tag == new[-1].element.tag == _PARAGRAPH:
+        return [*pairs(old[:-1], new[:-1]), (old[-1], new[-1])]
+    return free
 
 
 class Merger:

@@ -13,8 +13,8 @@ _FIRST_NUMBER = 1_000_000
 """Far above the bookmarks, which count in the same row."""
 COUNTED = " (numbering)"
 """Stands behind the author's name at numbers that our writer counts."""
-LAYOUT = frozenset({named("w:keepNext"), named("w:spacing")})
-"""Properties of paragraphs that our writer sets by what stands around them; a reader who is told of them learns nothing."""
+LAYOUT = frozenset({named("w:keepNext"), named("w:spacing"), named("w:cantSplit"), named("w:tblDescription")})
+"""Properties that our writer sets by what stands around a paragraph or in a table; a reader who is told of them learns nothing."""
 _NOT_OF_PARAGRAPH_CHANGES = frozenset({named("w:rPr"), named("w:sectPr")})
 
 

@@ -1,52 +1,19 @@
-"""A paragraph as words, and two paragraphs as one whose changed words are marked."""
+"""Two paragraphs as one whose changed words are marked."""
 
 import copy
 import itertools
-import re
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from lis_cli.document.redline.align import stretches
+from lis_cli.document.redline.lines import FIELD, NOTE, NUMBER, RUN, Line, Piece
 from lis_cli.document.redline.revisions import Fate, Revisions, xml_of
 from lis_cli.document.writers.docx_xml import first_child, named
 
-_WORD = re.compile(r"\w+(?:[.,'’]\w+)*|\s+|[^\w\s]")
-"""A word, a number such as 88,000, white space, or one sign."""
-_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
-_TO_REFERENCES = "ref-"
+_TO_REFERENCES = "ref_"
 """How the anchors of the list of references begin."""
-_WRAPPERS = {named("w:hyperlink"), named("w:fldSimple")}
-_BOOKMARKS = {named("w:bookmarkStart"), named("w:bookmarkEnd")}
-_PROPERTIES = {named("w:pPr"), named("w:rPr")}
-_TEXT, _RUN, _NOTE = named("w:t"), named("w:r"), named("w:footnoteReference")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, or what else stands in a line: a picture, a tab, the number of a footnote."""
-
-    key: Hashable
-    """The same for pieces that a reader takes for the same."""
-    text: str
-    """Empty if the piece is no text."""
-    element: ET.Element | None = None
-    """What stands in a run, or beside runs, and is no text."""
-    look: ET.Element | None = None
-    """The run's properties."""
-    wrapper: ET.Element | None = None
-    """The link or the field around the piece."""
-    wrapper_key: str = ""
-    is_in_run: bool = True
-
-
-@dataclass(slots=True)
-class Line:
-    """The pieces of a paragraph, and the bookmarks before each of them."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    bookmarks: dict[int, list[ET.Element]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +25,6 @@ class _Told:
     before: Piece | None = None
     is_counted: bool = False
     """Whether it is a number that our writer counts, and that is another because something else came or went."""
-
-
-def line_of(paragraph: ET.Element | None, note_keys: dict[str, str]) -> Line:
-    """Return the pieces of a paragraph; `note_keys` says what each footnote says, by its number."""
-    line = Line()
-    for child in () if paragraph is None else paragraph:
-        if child.tag in _WRAPPERS:
-            _read(line, child, child, note_keys)
-        elif child.tag not in _PROPERTIES:
-            _read(line, [child], None, note_keys)
-    return line
-
-
-def _read(line: Line, children: Iterable[ET.Element], wrapper: ET.Element | None, note_keys: dict[str, str]) -> None:
-    around = "" if wrapper is None else f"{wrapper.tag}{sorted(wrapper.attrib.items())}"
-    for child in children:
-        if child.tag in _BOOKMARKS:
-            line.bookmarks.setdefault(len(line.pieces), []).append(child)
-        elif child.tag != _RUN:
-            line.pieces.append(Piece((around, xml_of(child)), "", child, None, wrapper, around, is_in_run=False))
-        else:
-            look = child.find(named("w:rPr"))
-            for part in child:
-                if part.tag == _TEXT:
-                    words = _WORD.findall(part.text or "")
-                    line.pieces += [Piece((around, word), word, None, look, wrapper, around) for word in words]
-                elif part.tag not in _PROPERTIES:
-                    key = ("note", note_keys.get(part.get(named("w:id"), ""), "")) if part.tag == _NOTE else xml_of(part)
-                    line.pieces.append(Piece((around, key), "", part, look, wrapper, around))
 
 
 def merged_paragraph(old: ET.Element, new: ET.Element, lines: tuple[Line, Line], revisions: Revisions) -> ET.Element:
@@ -126,12 +64,12 @@ def _told(old: Line, new: Line) -> list[_Told]:
 
 
 def _counts(pieces: list[Piece], part: slice) -> bool:
-    """Tell whether pieces are one number that is counted: of a reference, a caption, or a line of a list before its tab."""
+    """Tell whether pieces are one number that our writer counts: of a reference, or before the tab of a line of references."""
     number = "".join(piece.text for piece in pieces[part])
-    if not _NUMBER.fullmatch(number) or any(not piece.text for piece in pieces[part]):
+    if not NUMBER.fullmatch(number) or any(not piece.text for piece in pieces[part]):
         return False
     wrapper = pieces[part.start].wrapper
-    if wrapper is not None and (wrapper.tag == named("w:fldSimple") or wrapper.get(named("w:anchor"), "").startswith(_TO_REFERENCES)):
+    if wrapper is not None and wrapper.get(named("w:anchor"), "").startswith(_TO_REFERENCES):
         return True
     after = next((piece for piece in pieces[part.stop :] if piece.text != "."), None)
     return after is not None and after.element is not None and after.element.tag == named("w:tab")
@@ -230,7 +168,7 @@ def _write_pieces(paragraph: ET.Element, told: list[_Told], revisions: Revisions
         fates = {item.fate for item in items}
         if wrapper is None:
             _write_runs(paragraph, items, revisions)
-        elif wrapper.tag == named("w:fldSimple") and len(fates) == 1 and Fate.KEPT not in fates:
+        elif wrapper.tag == FIELD and len(fates) == 1 and Fate.KEPT not in fates:
             _write_runs(paragraph, list(_spelled_out(items)), revisions)
         else:
             _write_runs(ET.SubElement(paragraph, wrapper.tag, wrapper.attrib), items, revisions)
@@ -280,7 +218,7 @@ def _write_element(holder: ET.Element, item: _Told, revisions: Revisions) -> Non
     element.tail = None
     if item.fate is Fate.DELETED and element.tag == named("w:instrText"):
         element.tag = named("w:delInstrText")
-    if element.tag == _NOTE:
+    if element.tag == NOTE:
         before = item.before.element if item.before else None
         revisions.notes.append((item.fate, element.get(named("w:id"), ""), "" if before is None else before.get(named("w:id"), "")))
     (_run(holder, item, revisions) if item.piece.is_in_run else holder).append(element)
@@ -288,7 +226,7 @@ def _write_element(holder: ET.Element, item: _Told, revisions: Revisions) -> Non
 
 def _run(holder: ET.Element, item: _Told, revisions: Revisions) -> ET.Element:
     """Return a new run that looks like a piece, and says how the piece looked before."""
-    run = ET.SubElement(holder, _RUN)
+    run = ET.SubElement(holder, RUN)
     look = item.piece.look
     before = item.before.look if item.before else None
     if look is not None or (item.fate is Fate.KEPT and before is not None):

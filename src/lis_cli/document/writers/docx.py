@@ -9,7 +9,7 @@ from lis_cli.document.ast import Element, attr, inlines
 from lis_cli.document.document import Cover, Document
 from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.writers.docx_comments import with_comments
-from lis_cli.document.writers.docx_package import finish_document, read_package, write_package
+from lis_cli.document.writers.docx_package import finish_parts, read_package, write_package
 from lis_cli.document.writers.docx_reference import reference_parts
 from lis_cli.document.writers.docx_tree import contact_part, contents, iter_headings, styled, take_notice
 from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
@@ -36,8 +36,7 @@ def write_docx(document: Document) -> bytes:
     document = replace(document, blocks=styled(document.blocks, headings, pictures))
     front = {"contents": contents(headings)} if document.cover.layout == "book" else {"paper": True}
     parts = read_package(_write(document, ours, {"cover": cover, **front}))
-    parts["word/document.xml"] = finish_document(parts["word/document.xml"])
-    return write_package(parts | {name: ours[name] for name in _OURS}, epoch)
+    return write_package(parts | finish_parts(parts) | {name: ours[name] for name in _OURS}, epoch)
 
 
 def _write(document: Document, reference: dict[str, bytes], variables: dict[str, object]) -> bytes:

@@ -8,16 +8,22 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
+from lis_cli.document.writers.docx_fields import list_captions, point_links, rename_bookmarks
 from lis_cli.document.writers.docx_tables import finish_tables
 from lis_cli.document.writers.docx_xml import named, path
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
 _REFERENCES = ("headerReference", "footerReference", "type", "pgSz", "pgMar", "cols")
 """What the front section shares with the last, in the order of the standard; it has no line numbers."""
-_CAPTIONS = {"TableCaption": "Caption", "ImageCaption": "FigureCaption"}
+_TEXT, _NOTES = "word/document.xml", "word/footnotes.xml"
+_STYLES = {"FirstParagraph": "BodyText", "Compact": "BodyText"}
+"""Styles that pandoc tells apart and officers need not."""
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _MARKS = {named("w:bookmarkStart"), named("w:bookmarkEnd")}
-_PROSE = {"BodyText", "FirstParagraph"}
+_PROSE = "BodyText"
+_BOXES = frozenset({"CaseStudy", "KeyFigure", "PriorityMeasures", "Prompt", "Question", "Quotation"})
+_WHOLE_BOX = 1500
+"""Characters of a box that is kept on one page."""
 _BEFORE_SPACING = {named("w:pStyle"), named("w:keepNext"), named("w:numPr")}
 _AFTER_TABLE, _AFTER_LIST = "240", "140"
 """Twentieths of a point."""
@@ -42,19 +48,38 @@ def write_package(parts: Mapping[str, bytes], epoch: int, *, is_compressed: bool
     return buffer.getvalue()
 
 
-def finish_document(xml: bytes) -> bytes:
-    """Return `word/document.xml` with its sections, tables, captions and pictures as they should be."""
-    root = ET.fromstring(xml)  # noqa: S314  (pandoc wrote it)
+def finish_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the text and the footnotes with their sections, tables, captions, links and pictures as they should be."""
+    root = ET.fromstring(parts[_TEXT])  # noqa: S314  (pandoc wrote it)
+    names = rename_bookmarks(root)
     _lay_sections(root)
+    list_captions(root)
     finish_tables(root)
+    for properties in root.iter(named("w:pPr")):
+        _name_style(properties)
     for body in root.iter(named("w:body")):
         _space_prose(body)
-    for style in root.iter(named("w:pStyle")):
-        value = style.get(named("w:val"), "")
-        style.set(named("w:val"), _CAPTIONS.get(value, value))
+        _keep_boxes(body)
     for inline in root.iter(named("wp:inline")):
         _describe(inline)
+    finished = {_TEXT: _written(root)}
+    if b"w:anchor" in parts.get(_NOTES, b""):
+        notes = ET.fromstring(parts[_NOTES])  # noqa: S314
+        point_links(notes, names)
+        finished[_NOTES] = _written(notes)
+    return finished
+
+
+def _written(root: ET.Element) -> bytes:
     return _DECLARATION + ET.tostring(root, encoding="unicode").encode()  # in half the time that ElementTree takes to write bytes
+
+
+def _name_style(properties: ET.Element) -> None:
+    """Call the styles of a paragraph as Word does, where pandoc has names of its own: its lists are `List Paragraph`."""
+    style = properties.find(named("w:pStyle"))
+    if style is not None and (value := style.get(named("w:val"), "")) in _STYLES:
+        is_item = value == "Compact" and properties.find(named("w:numPr")) is not None
+        style.set(named("w:val"), "ListParagraph" if is_item else _STYLES[value])
 
 
 def _lay_sections(root: ET.Element) -> None:
@@ -73,13 +98,23 @@ def _space_prose(body: ET.Element) -> None:
             body.remove(block)  # pandoc parts a table from the caption of the next with an empty paragraph
     for before, block in itertools.pairwise(blocks):
         properties = block.find(named("w:pPr"))
-        if properties is None or not (_is_list_item(block) or _style(block) in _PROSE):
+        if properties is None or not (_is_list_item(block) or _style(block) == _PROSE):
             continue
         is_after_table = before.tag == named("w:tbl")
         if is_after_table or (_is_list_item(before) and not _is_list_item(block)):
             space = _AFTER_TABLE if is_after_table else _AFTER_LIST
             place = sum(child.tag in _BEFORE_SPACING for child in properties)
             properties.insert(place, ET.Element(named("w:spacing"), {named("w:before"): space}))
+
+
+def _keep_boxes(body: ET.Element) -> None:
+    """Keep each paragraph of a box that is not long on the page of the next."""
+    for style, group in itertools.groupby(body, _style):
+        if style in _BOXES:
+            *paragraphs, last = group
+            if sum(len(text) for paragraph in (*paragraphs, last) for text in paragraph.itertext()) <= _WHOLE_BOX:
+                for paragraph in paragraphs:
+                    paragraph[0].insert(1, ET.Element(named("w:keepNext")))
 
 
 def _is_list_item(block: ET.Element) -> bool:

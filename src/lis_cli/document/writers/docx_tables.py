@@ -9,6 +9,10 @@ _LETTER, _PADDING = 108, 190
 """What a bold letter of a table's size takes on average, and a cell's margins, in twentieths of a point."""
 _LONGEST_WORD = 12
 """Letters that a column always has room for; longer words, such as addresses, may break."""
+_WHOLE_ROW = 1200
+"""Characters of a row that is kept on one page; a longer one would leave half a page empty before it."""
+_LONGEST_DESCRIPTION = 250
+"""Characters of what a screen reader says of a table before it reads it."""
 _SMALL_ROWS, _SMALL_TEXT = 8, 700
 """The most rows and characters of a table that is kept on one page."""
 
@@ -33,17 +37,29 @@ def _finish_table(table: ET.Element, width: int) -> None:
         return
     width -= number(properties.find(named("w:tblInd")), "w:w")  # in a list
     whole.attrib |= {named("w:type"): "dxa", named("w:w"): str(width)}
+    _describe(table, properties)
     widths = _column_widths(table, width)
     if properties.find(named("w:tblLayout")) is None:
         widths = []
     rows = table.findall(named("w:tr"))
-    is_small = len(rows) <= _SMALL_ROWS and sum(len(text) for text in table.itertext()) <= _SMALL_TEXT
+    is_small = len(rows) <= _SMALL_ROWS and sum(map(len, table.itertext())) <= _SMALL_TEXT
     for row in rows:
         marks = first_child(row, "w:trPr")
         style = "TableText" if marks.find(named("w:tblHeader")) is None else "TableHeading"
-        marks.insert(0, ET.Element(named("w:cantSplit")))
+        if sum(map(len, row.itertext())) <= _WHOLE_ROW:
+            marks.insert(0, ET.Element(named("w:cantSplit")))
         _set_widths(row, widths)
         _set_style(row, style, keep=is_small and row is not rows[-1])
+
+
+def _describe(table: ET.Element, properties: ET.Element) -> None:
+    """Say for screen readers what the columns are and how many rows follow, as Word does under Table Properties, Alt Text."""
+    heads = [row for row in table.iterfind(named("w:tr")) if row.find(path("w:trPr", "w:tblHeader")) is not None]
+    rows = len(table.findall(named("w:tr"))) - len(heads)
+    names = ["".join(cell.itertext()).strip() for cell in heads[0].iterfind(named("w:tc"))] if heads else []
+    columns = f" under {', '.join(filter(None, names))}" if any(names) else ""
+    words = f"{rows} {'row' if rows == 1 else 'rows'}{columns}"
+    properties.append(ET.Element(named("w:tblDescription"), {named("w:val"): words[:_LONGEST_DESCRIPTION]}))
 
 
 def _column_widths(table: ET.Element, width: int) -> list[int]:

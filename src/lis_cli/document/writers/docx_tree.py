@@ -22,20 +22,24 @@ from lis_cli.document.blocks import MadeOfBlocks, elements_of, holds
 from lis_cli.document.document import Cover, Document
 
 STYLES = {
-    "attribution": "Attribution",
+    "attribution": "Quotation Source",
     "box-label": "Box Label",
     "box-title": "Box Title",
     "case-study": "Case Study",
     "csl-entry": "Bibliography",
-    "key-figures": "Key Figures",
-    "measures": "Measures",
-    "objective": "Objective",
-    "prompt": "Draft Notice",
+    "key-figures": "Key Figure",
+    "measures": "Priority Measures",
+    "objective": "Priority Card",
+    "prompt": "Prompt",
     "question": "Question",
+    "quotation": "Quotation",
     "summary": "Summary",
     "tags": "Tags",
 }
 """Classes of our templates and of authors' boxes, and the paragraph styles of `templates/docx/` that show them."""
+_BOXES = frozenset({"Case Study", "Key Figure", "Priority Measures", "Prompt", "Question", "Quotation"})
+"""Styles of boxes in which lists can stand."""
+_LISTS = frozenset({"BulletList", "OrderedList"})
 _CONTENTS_DEPTH = 2
 _LONGEST_BOOKMARK = 40
 _NUMBERED, _LEVELS = 3, 6
@@ -165,12 +169,37 @@ def _styling(waiting: Iterator[Heading], pictures: Mapping[str, str]) -> Change:
             return div((), [{"t": "Para", "c": [words]}], custom_style=heading.style)
         if element["t"] == "Para" and element["c"] and has_class(element["c"][0], "csl-left-margin"):
             return {"t": "Para", "c": _reference(element["c"])}
+        if has_class(element, "quotation"):
+            element = {"t": "Div", "c": [element["c"][0], list(_without_quotes(element["c"][1]))]}
         if has_class(element, "priority-card"):
-            return div((), [_in_style(block, "Card Tags") if has_class(block, "tags") else block for block in element["c"][1]])
+            return div((), [_in_style(block, "Priority Tags") if has_class(block, "tags") else block for block in element["c"][1]])
         style = next((STYLES[name] for name in STYLES if has_class(element, name)), None)
+        if style in _BOXES:
+            element = {"t": "Div", "c": [element["c"][0], [_boxed(block, style) for block in element["c"][1]]]}
         return _in_style(element, style) if style else None
 
     return change
+
+
+def _without_quotes(blocks: list[Element]) -> Iterator[Element]:
+    """Yield the blocks of a quotation; pandoc would give a block quote a style of its own, and say of no other where it stands."""
+    for block in blocks:
+        yield from block["c"] if block["t"] == "BlockQuote" else [block]
+
+
+def _boxed(block: Element, style: str) -> Element:
+    """Return a block of a box; the items of a list need the style of the box themselves, or they would stand outside of it."""
+    if block["t"] not in _LISTS:
+        return block
+    items = block["c"] if block["t"] == "BulletList" else block["c"][1]
+    boxed = [[_boxed_text(inner, style) for inner in item] for item in items]
+    return {"t": block["t"], "c": boxed if block["t"] == "BulletList" else [block["c"][0], boxed]}
+
+
+def _boxed_text(block: Element, style: str) -> Element:
+    """Return what stands in an item of a list in a box; pandoc lets no style of ours have what it calls plain."""
+    is_text = block["t"] in {"Para", "Plain"}
+    return div((), [{"t": "Para", "c": block["c"]}], custom_style=style) if is_text else _boxed(block, style)
 
 
 def _in_style(element: Element, style: str) -> Element:

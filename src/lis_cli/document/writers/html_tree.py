@@ -9,6 +9,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from lis_cli.document.ast import Element, attr, attributes_of, div, has_class, header, inlines, raw_inline, rewrite, text_of
+from lis_cli.document.captions import is_listed
 from lis_cli.document.writers.html_names import Names, title_of
 from lis_cli.document.writers.html_tables import table_in_region
 
@@ -26,8 +27,6 @@ _DEEPEST_NUMBER = 3
 """Headings further down carry no number: `4.2.1.3` helps nobody to find a place."""
 _DEEPEST_CITED = 2
 """Sections by which a reference says where it is cited, where they have no number."""
-_FEW = 4
-"""Figures, or tables, that need no list of their own."""
 _UNLISTED = ("unnumbered", "unlisted", "minor")
 
 
@@ -113,7 +112,7 @@ class _Page:
     def lists(self) -> list[Element]:
         """Return a last section with the figures and the tables, each a list where there are more than a few."""
         kinds = [("Figure", "Figures", self.figures), ("Table", "Tables", self.tables)]
-        listed = [(label, title, items) for label, title, items in kinds if len(items) > _FEW]
+        listed = [(label, title, items) for label, title, items in kinds if is_listed(len(items))]
         if not listed:
             return []
         title = " and ".join(title for _, title, _ in listed).capitalize()

@@ -18,6 +18,7 @@ from lis_cli.document.ast import (
     text_of,
 )
 from lis_cli.document.blocks import elements_of
+from lis_cli.document.captions import is_listed
 from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_pictures import NO_SHAPES, Shapes, most_height, picture_for_typst
 from lis_cli.document.writers.typst_tables import ROOMS, Room, table_for_typst
@@ -31,8 +32,8 @@ _BLANK = frozenset({"Space", "SoftBreak"})
 _WITH_ATTRIBUTES = frozenset({"Header", "Div", "Span", "Link", "Image", "Table", "Figure", "Code", "CodeBlock"})
 _TARGETS = frozenset({"Header", "Div", "Span", "Table", "Figure"})
 """Elements whose id a link can find in the Typst that pandoc writes."""
-_FEW = 4
-"""Figures, or tables, that need no list of their own."""
+_FEW_LINES = 4
+"""Lines of references that need no page of their own."""
 _REFERENCE = 88
 """Characters of a line of references."""
 _LAST_LINES = 14
@@ -98,7 +99,7 @@ def typst_contents(blocks: list[Element]) -> str:
     lists = []
     for name, kind in (("figures", "Figure"), ("tables", "Table")):
         count = sum(1 for element in elements_of(blocks, kind) if text_of(element["c"][1][1]).strip())
-        lists.append(f"{name}: {'true' if count > _FEW else 'false'}")
+        lists.append(f"{name}: {'true' if is_listed(count) else 'false'}")
     return f"#contents({', '.join(lists)})"
 
 
@@ -117,7 +118,7 @@ def with_few_references(blocks: list[Element]) -> list[Element]:
     """Return the blocks of a paper with a small heading above two or three references, which need no page of their own."""
     if not blocks[1:] or not has_class(blocks[-1], "csl-bib-body") or blocks[-2]["t"] != "Header":
         return blocks
-    if sum(_lines_of(entry) for entry in blocks[-1]["c"][1]) > _FEW:
+    if sum(_lines_of(entry) for entry in blocks[-1]["c"][1]) > _FEW_LINES:
         return blocks
     level, (identifier, classes, pairs), words = blocks[-2]["c"]
     return [*blocks[:-2], {"t": "Header", "c": [level, [identifier, [*classes, "minor"], pairs], words]}, blocks[-1]]
@@ -258,7 +259,7 @@ def _list_of_references(div: Element) -> list[Element]:
         start = raw_inline("typst", f"#enum.item({int(number[0])})[{typst_anchor(attributes_of(entry)[0])}")
         entries.append({"t": "Para", "c": [start, *words, raw_inline("typst", "]")]})
     last = next((count for count in range(1, len(lines)) if sum(lines[-count:]) >= _LAST_LINES), len(lines))
-    if sum(lines[:-last]) < _FEW:
+    if sum(lines[:-last]) < _FEW_LINES:
         last = len(lines)
     together = [raw_block("typst", "#last-references["), *entries[-last:], raw_block("typst", "]")]
     return [raw_block("typst", "#references["), *entries[:-last], *together, raw_block("typst", "]")]

@@ -1,0 +1,180 @@
+"""What Word counts and lists by itself: captions, the lists of figures and tables, and the bookmarks that links lead to.
+
+Every field holds its result already, so that the file is right as it is opened. Page numbers alone are missing from the lists:
+only Word knows where its pages break, and puts them in when fields are updated (Ctrl+A, F9). Nothing is marked `dirty` and the
+settings have no `updateFields`: either would make Word ask on opening whether to update fields "that may refer to other files",
+which officers are taught to refuse.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+from zlib import crc32
+
+from lis_cli.document.captions import is_listed
+from lis_cli.document.writers.docx_xml import first_child, named, path
+
+_CAPTIONS = {"TableCaption": True, "ImageCaption": False}
+"""Pandoc's styles of captions, and whether what they name stands below them."""
+_LISTS = {"Figure": "Figures", "Table": "Tables"}
+"""What captions count, and the headings of the lists of them."""
+_SEQUENCE = re.compile(r"\s*SEQ (\w+)")
+_PAGE = re.compile(r"(\s*PAGEREF )(\S+)(.*)", re.DOTALL)
+_UNFIT = re.compile(r"\W+")
+_COUNTED = re.compile(r"(?:table|ref_fig)\d+")
+"""Bookmarks that pandoc calls after the place of a caption in the row."""
+_SOURCES = re.compile(r"\[[^\]]{0,200}\]")
+"""Numbers of sources, which change with any source before them."""
+_LONGEST = 40
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """A caption with a number."""
+
+    counts: str
+    """What it is one of, as Word's fields say it: `Figure` or `Table`."""
+    bookmark: str
+    words: str
+
+
+def list_captions(root: ET.Element) -> None:
+    """Finish the captions of `word/document.xml`, and list them after its contents, if it has any."""
+    captions = [caption for paragraph in _captions(root) if (caption := _read(paragraph))]
+    body = root.find(named("w:body"))
+    if body is not None and body.find(named("w:sdt")) is not None:
+        end = next(at for at, block in enumerate(body) if block.find(path("w:pPr", "w:sectPr")) is not None)
+        body[end:end] = [paragraph for counts in _LISTS for paragraph in _list(counts, captions)]
+
+
+def _captions(root: ET.Element) -> Iterator[ET.Element]:
+    """Yield the paragraphs of captions, each in Word's own style, and on the page of the table below it as Word itself sees to it."""
+    for paragraph, style in _with_caption_style(root):
+        if _CAPTIONS[style.get(named("w:val"), "")]:
+            paragraph[0].insert(1, ET.Element(named("w:keepNext")))
+        style.set(named("w:val"), "Caption")
+        yield paragraph
+
+
+def _with_caption_style(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
+    val, properties, style = named("w:val"), named("w:pPr"), named("w:pStyle")
+    for paragraph in root.iter(named("w:p")):
+        if len(paragraph) and paragraph[0].tag == properties and len(paragraph[0]):
+            first = paragraph[0][0]
+            if first.tag == style and first.get(val) in _CAPTIONS:
+                yield paragraph, first
+
+
+def rename_bookmarks(root: ET.Element) -> dict[str, str]:
+    """Give every bookmark a name that Word's own dialogues take: letters, digits and `_`, no two that differ in capitals only.
+
+    Returns the new names by those that pandoc gave.
+    """
+    renamed = dict(_caption_bookmarks(root))
+    names: dict[str, str] = {}
+    used: set[str] = set()
+    for mark in root.iter(named("w:bookmarkStart")):
+        name = mark.get(named("w:name"), "")
+        names[name] = _unused(_UNFIT.sub("_", renamed.get(name, name)).strip("_"), used)
+        mark.set(named("w:name"), names[name])
+    point_links(root, names)
+    return names
+
+
+def point_links(root: ET.Element, names: dict[str, str]) -> None:
+    """Point the links and page numbers of a part at bookmarks under their new names."""
+    target = named("w:anchor")
+    for link in root.iter(named("w:hyperlink")):
+        if (anchor := link.get(target)) is not None:
+            link.set(target, names.get(anchor, anchor))
+    for instruction in root.iter(named("w:instrText")):
+        if match := _PAGE.fullmatch(instruction.text or ""):
+            instruction.text = f"{match[1]}{names.get(match[2], match[2])}{match[3]}"
+
+
+def _caption_bookmarks(root: ET.Element) -> Iterator[tuple[str, str]]:
+    """Yield pandoc's name of each caption's bookmark and one by its words, which stays the same when another caption comes before it."""
+    for paragraph, _ in _with_caption_style(root):
+        mark = paragraph.find(named("w:bookmarkStart"))
+        if mark is not None and _COUNTED.fullmatch(name := mark.get(named("w:name"), "")):
+            kind = "table" if name.startswith("table") else "figure"
+            words = _SOURCES.sub("", _text(paragraph).partition(":")[2])
+            yield name, _short(f"{kind} {words.strip().lower()}")
+
+
+def _short(words: str) -> str:
+    """Return words as a bookmark's name; of long ones the beginning and a checksum, so that like captions have unlike names."""
+    name = _UNFIT.sub("_", words).strip("_")
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}_{crc32(words.encode()):08x}"
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """Return a name, cut to what Word takes, and numbered where it is used already."""
+    short, count = name[:_LONGEST], 1
+    while short.lower() in used:
+        count += 1
+        short = f"{name[: _LONGEST - 1 - len(str(count))]}_{count}"
+    used.add(short.lower())
+    return short
+
+
+def _read(paragraph: ET.Element) -> _Caption | None:
+    """Return a caption that has a number."""
+    field, mark = paragraph.find(named("w:fldSimple")), paragraph.find(named("w:bookmarkStart"))
+    if field is None or mark is None or (match := _SEQUENCE.match(field.get(named("w:instr"), ""))) is None:
+        return None
+    return _Caption(match[1], mark.get(named("w:name"), ""), _text(paragraph))
+
+
+def _text(paragraph: ET.Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(named("w:t")))
+
+
+def _list(counts: str, captions: list[_Caption]) -> list[ET.Element]:
+    """Return a list of all figures, or tables, as a field that Word can make anew; nothing where they are few."""
+    entries = [caption for caption in captions if caption.counts == counts]
+    if not is_listed(len(entries)):
+        return []
+    heading = _paragraph("ListHeading")
+    _say(heading, _LISTS[counts])
+    lines = [_paragraph("TableofFigures") for _ in entries]
+    _begin(lines[0], f' TOC \\h \\z \\c "{counts}" ')
+    for line, caption in zip(lines, entries, strict=True):
+        _link(line, caption)
+    end = _paragraph("CoverEnd")
+    _mark(end, "end")
+    return [heading, *lines, end]
+
+
+def _link(entry: ET.Element, caption: _Caption) -> None:
+    """Add the words of a caption as a link, and behind them the number of its page, empty until Word knows it."""
+    link = ET.SubElement(entry, named("w:hyperlink"), {named("w:anchor"): caption.bookmark, named("w:history"): "1"})
+    _say(link, caption.words)
+    ET.SubElement(ET.SubElement(link, named("w:r")), named("w:tab"))
+    _begin(link, f" PAGEREF {caption.bookmark} \\h ")
+    _mark(link, "end")
+
+
+def _paragraph(style: str) -> ET.Element:
+    paragraph = ET.Element(named("w:p"))
+    ET.SubElement(first_child(paragraph, "w:pPr"), named("w:pStyle"), {named("w:val"): style})
+    return paragraph
+
+
+def _say(parent: ET.Element, words: str) -> None:
+    text = ET.SubElement(ET.SubElement(parent, named("w:r")), named("w:t"), {_SPACE: "preserve"})
+    text.text = words
+
+
+def _begin(parent: ET.Element, instruction: str) -> None:
+    """Add the beginning of a field, after which its result stands."""
+    _mark(parent, "begin")
+    words = ET.SubElement(ET.SubElement(parent, named("w:r")), named("w:instrText"), {_SPACE: "preserve"})
+    words.text = instruction
+    _mark(parent, "separate")
+
+
+def _mark(parent: ET.Element, step: str) -> None:
+    ET.SubElement(ET.SubElement(parent, named("w:r")), named("w:fldChar"), {named("w:fldCharType"): step})
