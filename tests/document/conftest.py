@@ -44,6 +44,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder)
 
 
+@pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the web page of every document, draft and final, and a draft with findings; every way of writing is in one of them."""
     folder = tmp_path_factory.mktemp("pages")

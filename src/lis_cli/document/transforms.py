@@ -143,7 +143,7 @@ _WITH_ATTRIBUTES = frozenset({"Code", "CodeBlock", "Div", "Figure", "Header", "I
 def drop_attributes(document: Document) -> Document:
     """Leave out attributes that say nothing about how words are read or how large a picture is: on a web page they could run code.
 
-    What we write ourselves begins with `data-`, or is a role that the standard for publications (DPUB-ARIA) knows.
+    What we write ourselves begins with `data-`, or is the role of a note, or one that the standard for publications (DPUB-ARIA) knows.
     """
     return replace(document, blocks=[_without_attributes(block) for block in document.blocks])
 
@@ -175,7 +175,7 @@ def _place_of_attributes(element: Element) -> int:
 
 
 def _is_kept(name: str, value: str) -> bool:
-    return name in _KEPT or name.startswith("data-") or (name == "role" and value.startswith("doc-"))
+    return name in _KEPT or name.startswith("data-") or (name == "role" and (value == "note" or value.startswith("doc-")))
 
 
 _PLAIN: MadeOfBlocks[Element] = MadeOfBlocks()

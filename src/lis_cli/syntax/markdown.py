@@ -1,16 +1,16 @@
 """Markdown: front matter, and what the prose refers to, with the place of each.
 
-markdown-it-py gives the structure; its link and image rules are wrapped so that every token remembers where it began.
-Citations (`[@id]`) and figures (`{{ … }}`) are two inline rules of ours, in pandoc's and Jinja's notation.
+markdown-it-py gives the structure, with the rules of `inline.py` for what stands in a line.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lis_cli.diagnostics import Diagnostic
-from lis_cli.syntax.marks import CITATION, Mark, quick_marks
+from lis_cli.syntax.inline import citation, expression, no_footnote, remembering
+from lis_cli.syntax.marks import Mark, quick_marks
 from lis_cli.syntax.node import Mapping
 from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.source import Source
@@ -18,8 +18,6 @@ from lis_cli.text.span import Position, Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
@@ -29,7 +27,6 @@ CODE = r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]
 COMMENT_OR_CODE = re.compile(rf"{CODE}|(?P<comment><!--.*?-->)|<!--.*", re.DOTALL | re.MULTILINE)
 """The last part takes a comment that is not closed, so that no text is read twice."""
 _REST_IS_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")
-_CITATION = re.compile(CITATION)
 
 
 def find_front_matter(text: str) -> tuple[int, int, int] | None:
@@ -215,95 +212,15 @@ def _parser() -> "MarkdownIt":
     parser.validateLink = _accept  # type: ignore[method-assign]
     parser.normalizeLink = str  # type: ignore[method-assign,assignment]  # shown to the author as it was written
     block, inline = parser.block.ruler, parser.inline.ruler
-    block.at("reference", _no_footnote(next(rule.fn for rule in block.__rules__ if rule.name == "reference")))
-    inline.before("link", "citation", _citation)
-    inline.before("link", "expression", _expression)
+    block.at("reference", no_footnote(next(rule.fn for rule in block.__rules__ if rule.name == "reference")))
+    inline.before("link", "citation", citation)
+    inline.before("link", "expression", expression)
     for name in ("link", "image"):
         rule = next(rule.fn for rule in inline.__rules__ if rule.name == name)
-        inline.at(name, _remembering(rule, name))
+        inline.at(name, remembering(rule, name))
     return parser
 
 
 def _accept(url: str) -> bool:  # noqa: ARG001  (markdown-it's signature)
     """Take every address: a rule judges it, and none is dropped here."""
-    return True
-
-
-def _no_footnote(rule: Any) -> Any:  # noqa: ANN401
-    """Wrap the rule for link definitions so that it leaves pandoc's footnotes, `[^1]: …`, to be read as prose."""
-
-    def wrapped(state: "StateBlock", first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
-        begin = state.bMarks[first] + state.tShift[first]
-        return not state.src.startswith("[^", begin) and bool(rule(state, first, last, silent))
-
-    return wrapped
-
-
-def _remembering(rule: Any, kind: str) -> Any:  # noqa: ANN401  (markdown-it's rule type is private)
-    """Wrap an inline rule so that the token it makes knows its kind and place."""
-
-    def wrapped(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  (markdown-it's signature)
-        start, count = state.pos, len(state.tokens) + (1 if state.pending else 0)
-        found = bool(rule(state, silent)) or _spaced(state, kind, silent=silent)
-        if found and not silent and count < len(state.tokens):
-            state.tokens[count].meta.update(kind=kind, span=(start, state.pos))
-        return found
-
-    return wrapped
-
-
-_WORD = r"""[^\s()<>"]{1,500}"""
-_TITLE = r"""(?:[ \t]{1,3}"[^"\n]{0,1000}")?"""
-_SPACED = re.compile(rf"\([ \t]{{0,3}}(?P<target>{_WORD}(?:[ \t]{{1,3}}{_WORD}){{1,20}}){_TITLE}[ \t]{{0,3}}\)")
-"""A target with spaces between round brackets, which pandoc takes and CommonMark does not."""
-
-
-def _spaced(state: "StateInline", kind: str, *, silent: bool) -> bool:
-    """Match a link or a picture whose path holds spaces."""
-    sign = "![" if kind == "image" else "["
-    if not state.src.startswith(sign, state.pos):
-        return False
-    start = state.pos + len(sign)
-    end = state.md.helpers.parseLinkLabel(state, start - 1, False)  # noqa: FBT003  (markdown-it's signature)
-    match = _SPACED.match(state.src, end + 1) if end >= 0 else None
-    if match is None:
-        return False
-    if not silent:
-        opening, closing = ("image", None) if kind == "image" else ("link_open", "link_close")
-        token = state.push(opening, "", 0)
-        token.attrs = {"src" if kind == "image" else "href": match["target"].strip()}
-        token.content = state.src[start:end] if kind == "image" else ""
-        if closing:
-            state.push("text", "", 0).content = state.src[start:end]
-            state.push(closing, "", 0)
-    state.pos = match.end()
-    return True
-
-
-def _citation(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001
-    """Match `@id` where pandoc would: not after a letter or digit, as in an e-mail address."""
-    if state.src[state.pos] != "@" or (state.pos and state.src[state.pos - 1].isalnum()):
-        return False
-    return _push(state, _CITATION.match(state.src, state.pos), "citation", silent=silent)
-
-
-_EXPRESSION = re.compile(r"\{\{(?P<id>.{0,1000}?)\}\}", re.DOTALL)
-"""Bounded, so that many open braces cannot make a text slow to read; far longer than any expression that is allowed."""
-
-
-def _expression(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001
-    """Match `{{ … }}`."""
-    if not state.src.startswith("{{", state.pos):
-        return False
-    return _push(state, _EXPRESSION.match(state.src, state.pos), "expression", silent=silent)
-
-
-def _push(state: "StateInline", match: re.Match[str] | None, kind: str, *, silent: bool) -> bool:
-    if match is None:
-        return False
-    if not silent:
-        token = state.push(kind, "", 0)
-        token.content = match["id"].strip()
-        token.meta.update(kind=kind, span=(match.start(), match.end()))
-    state.pos = match.end()
     return True
