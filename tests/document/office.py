@@ -66,7 +66,11 @@ def written_for_word(path: Path) -> dict[str, list[str]]:
         "captions": [squeezed(words) for _, _, words in captions],
         "counted": [f"{kind} {number}" for kind, number, _ in captions],
         "tables": ["with header" for _ in document.iter(f"{{{W['w']}}}tbl")],
-        "pictures": [squeezed(words) for words in document.xpath("//*[local-name()='inline']/*[local-name()='docPr']/@descr")],
+        "pictures": [
+            squeezed(words)
+            for part in (word_xml(path, "word/footnotes.xml"), document)
+            for words in part.xpath("//*[local-name()='inline']/*[local-name()='docPr']/@descr")
+        ],
         "lists": ["contents", *many] if is_book else [],
         "links that lead nowhere": [],
     }

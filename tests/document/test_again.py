@@ -11,7 +11,7 @@ from lis_cli.build import build_document
 from lis_cli.document import blocks, reader
 from lis_cli.document.document import Document, Edition
 from lis_cli.document.profiles import DRAFT, FINAL
-from lis_cli.document.writers import pdf
+from lis_cli.document.writers import docx_frame, docx_pieces, pdf
 from lis_cli.document.writers.docx import write_docx
 from lis_cli.document.writers.html import write_html
 
@@ -50,6 +50,24 @@ Do you agree?
 
 # Deeper
 """
+COUNTED = """4. A list that begins at four.[^1]
+
+   - Within it another, with a [link](https://example.org/?a=1&b=2).
+
+***
+
+[^1]: A note with
+
+    1. a list,
+    2. a [link](https://example.org/other) and ![a picture](media/a%20map.svg).
+
+![The same map](media/a%20map.svg)
+
+# Deeper
+
+- A list.[^1]
+"""
+"""All that Word numbers over the whole document."""
 SOURCE = "title: Another\npublisher: Anyshire County Council\nkind: report\ndate: 2019\nfindings: {gap: {says: There is a gap.}}\n"
 
 EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
@@ -60,6 +78,7 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
     ("no picture", {"media/a map.svg": None}),
     ("the picture again", {"media/a map.svg": PICTURE}),
     ("a chart, a question, a note and a table before others", {"chapters/03-introduction.md": chapter(LONG, "Introduction")}),
+    ("what Word counts, before others", {"chapters/01-foreword.md": chapter(COUNTED, "Foreword")}),
     ("the same piece twice", {"chapters/02-executive-summary.md": chapter(LONG, "Executive summary")}),
     ("a source that is cited before others", {"evidence/first.yaml": SOURCE, "chapters/01-foreword.md": chapter("[@first]", "Foreword")}),
     ("a source by another name", {"evidence/first.yaml": SOURCE.replace("Another", "A third")}),
@@ -87,7 +106,7 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
 def forget() -> None:
     """Forget what this process has made: what comes next is as in a new one."""
     blocks.forget_blocks()
-    for kept in (reader.PIECES, reader.CITATIONS, pdf.SECTIONS, pdf.FRAMES):
+    for kept in (reader.PIECES, reader.CITATIONS, pdf.SECTIONS, pdf.FRAMES, docx_pieces.PIECES, docx_frame.FRAMES):
         kept.forget()
 
 

@@ -104,7 +104,7 @@ def test_every_picture_has_its_words(path: Path, name: str) -> None:
 
 def test_charts_are_pictures_of_300_dots_to_the_inch_with_word_captions(path: Path, name: str) -> None:
     with zipfile.ZipFile(path) as package:
-        pictures = [package.read(part) for part in package.namelist() if re.fullmatch(r"word/media/rId\d+\.png", part)]
+        pictures = [package.read(part) for part in package.namelist() if re.fullmatch(r"word/media/image\d+\.png", part)]
     fine = [data for data in pictures if b"pHYs" + struct.pack(">II", 11811, 11811) in data[:100]]
     wide = [data for data in fine if struct.unpack(">I", data[16:20])[0] == math.ceil(442 / 72 * 300)]
     assert len(wide) == len(charts_of(name)) > 0

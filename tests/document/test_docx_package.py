@@ -84,10 +84,21 @@ Write this.
 code
 ```
 
+***
+
+4. A list that begins at four[^b]
+
+![The same map](media/a%20map.svg)
+
 [^a]: A note.
 
     Of two paragraphs.
+
+[^b]: A note with a picture, ![a map](media/a%20map.svg), a [link](https://example.org/?a=1&b=2) and
+
+    - a list.
 """
+MAP = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle r="9" cx="20" cy="20"/></svg>'
 
 SLIPS = RICH.replace("Words with", "See [@nowhere], TBC, with").replace("| 1 |", "| TBC |")
 """The same with findings, which stand in the file as comments."""
@@ -103,7 +114,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     editions = [Edition("a" * 40, datetime(2019, 10, day, tzinfo=UTC)) for day in (1, 2)]
     signed = ("An Officer", datetime(2019, 10, 2, tzinfo=UTC))
     (folder / "changes.docx").write_bytes(build_redline(*edited_workspaces(), DRAFT, (editions[0], editions[1]), signed))
-    rich, slips = (workspace({**minimal_files(), "chapters/05-rich.md": text}) for text in (RICH, SLIPS))
+    rich, slips = (workspace({**minimal_files(), "chapters/05-rich.md": text, "media/a map.svg": MAP}) for text in (RICH, SLIPS))
     noted = annotate_workspace(slips, check_workspace(slips, TODAY))
     for name, held in {"rich": rich, "findings/rich-findings": noted}.items():
         (folder / f"{name}.docx").write_bytes(write_docx(build_document(held, DRAFT, editions[0])))

@@ -114,10 +114,11 @@ def weight_of(block: Element) -> int:
 
 def json_of(block: Element) -> str:
     """Return a block as JSON; headings are small, and made anew each time."""
-    return _dumped(block) if block["t"] == "Header" else _JSON.of(block, None, lambda: _dumped(block))
+    return dumped(block) if block["t"] == "Header" else _JSON.of(block, None, lambda: dumped(block))
 
 
-def _dumped(block: Element) -> str:
+def dumped(block: Element) -> str:
+    """Return a block as JSON that is not kept."""
     return json.dumps(block, separators=(",", ":"))  # pandoc reads it a little faster without blanks
 
 

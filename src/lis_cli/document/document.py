@@ -74,8 +74,12 @@ class Document:
 
     def as_json(self, **meta: Any) -> bytes:  # noqa: ANN401  (pandoc's metadata has any shape)
         """Return pandoc's JSON for these blocks, with some metadata."""
-        blocks = ", ".join(map(json_of, self.blocks))
-        return f'{{"pandoc-api-version": {self.api_version}, "meta": {json.dumps(meta)}, "blocks": [{blocks}]}}'.encode()
+        return tree_json(self.api_version, ", ".join(map(json_of, self.blocks)), meta)
+
+
+def tree_json(version: list[int], blocks: str, meta: Mapping[str, object] | None = None) -> bytes:
+    """Return pandoc's JSON for blocks that are JSON already, with some metadata."""
+    return f'{{"pandoc-api-version": {version}, "meta": {json.dumps(meta or {})}, "blocks": [{blocks}]}}'.encode()
 
 
 Transform = Callable[[Document], Document]

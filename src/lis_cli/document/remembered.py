@@ -15,10 +15,10 @@ _WORTH_SHARING = 40_000
 class Remembered(Generic[Made]):
     """Results by the text they were made of; the oldest go when they hold more than `most` characters together."""
 
-    def __init__(self, work: Callable[[list[str]], list[Made]], size: Callable[[Made], int], most: int = 16_000_000) -> None:
+    def __init__(self, work: Callable[..., list[Made]], size: Callable[[Made], int], most: int = 16_000_000) -> None:
         """Remember nothing yet.
 
-        `work` makes what is not known, one result of each text, and the same whatever texts stand beside it; `size` is about how many
+        `work` is given some texts, and makes one result of each, the same whatever texts stand beside it; `size` is about how many
         characters a result holds.
         """
         self._work = work
@@ -28,12 +28,15 @@ class Remembered(Generic[Made]):
         self._known: OrderedDict[str, Made] = OrderedDict()
         self._lock = Lock()
 
-    def results(self, texts: Sequence[str]) -> list[Made]:
-        """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much."""
+    def results(self, texts: Sequence[str], *given: object) -> list[Made]:
+        """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much.
+
+        `given` is what the work is given beside: what texts speak of by names that say all there is to it.
+        """
         with self._lock:
             known = {text: self._known[text] for text in texts if text in self._known}
         missing = [text for text in dict.fromkeys(texts) if text not in known]
-        known |= self._made(missing)
+        known |= self._made(missing, given)
         with self._lock:
             for text in dict.fromkeys(texts):
                 self._keep(text, known[text])
@@ -45,14 +48,14 @@ class Remembered(Generic[Made]):
             self._known.clear()
             self._size = 0
 
-    def _made(self, texts: list[str]) -> dict[str, Made]:
+    def _made(self, texts: list[str], given: tuple[object, ...]) -> dict[str, Made]:
         if not texts:
             return {}
         with ThreadPoolExecutor(max_workers=2) as pool:
             shares = _halves(texts)
             return {
                 text: made
-                for share, all_made in zip(shares, pool.map(self._work, shares), strict=True)
+                for share, all_made in zip(shares, pool.map(lambda share: self._work(share, *given), shares), strict=True)
                 for text, made in zip(share, all_made, strict=True)
             }
 

@@ -1,76 +1,41 @@
-"""Word: pandoc writes the flow of paragraphs; the look is our reference document, and the package is finished here."""
+"""Word: pandoc writes the flow of paragraphs; the look is our reference document, and the package is put together here."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from xml.sax.saxutils import escape
 
 from lis_cli.analysis.picture_files import is_turned
-from lis_cli.document.ast import Element, attr, inlines
 from lis_cli.document.document import Cover, Document
 from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.writers.docx_comments import with_comments
-from lis_cli.document.writers.docx_package import finish_parts, read_package, write_package
+from lis_cli.document.writers.docx_frame import FRAMES, frame_question
+from lis_cli.document.writers.docx_joining import join_pieces
+from lis_cli.document.writers.docx_package import write_package
+from lis_cli.document.writers.docx_pieces import PIECES, picture_name, question_of
 from lis_cli.document.writers.docx_reference import reference_parts
-from lis_cli.document.writers.docx_tree import contact_part, contents, iter_headings, styled, take_notice
-from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
+from lis_cli.document.writers.docx_tree import contact_part, contents, iter_headings, iter_sections, take_notice
+from lis_cli.document.writers.staging import cover_variables
 from lis_cli.errors import ToolError
 from lis_cli.resources import resource_dir
-from lis_cli.tools.pandoc import pandoc
 from lis_cli.tools.raster import draw_png
 
-_OURS = ("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml", "word/settings.xml")
-"""Parts of the reference document that pandoc does not carry over whole."""
 _NOT_FOR_WORD = {".svg", ".webp"}
-_LOGO_HEIGHT = "2cm"
 
 
 def write_docx(document: Document) -> bytes:
     """Return the document as a Word file."""
-    epoch = document.edition.epoch
-    document, pictures = _with_drawn_pictures(document)
+    names, pictures = _drawn_pictures(document.media)
     notice, document = take_notice(document)
-    document = replace(document, blocks=with_comments(document.blocks) + contact_part(document.cover))
-    headings = list(iter_headings(document.blocks))
+    blocks = with_comments(document.blocks) + contact_part(document.cover)
+    headings = list(iter_headings(blocks))
+    is_landscape = document.cover.layout == "landscape"
+    sections = iter_sections(blocks, headings, names)
+    questions = [question_of(document.api_version, section, is_landscape=is_landscape) for section in sections]
     cover = {**cover_variables(document.cover), "details": _details(document.cover, notice), "notice": notice}
-    ours = reference_parts(document)
-    document = replace(document, blocks=styled(document.blocks, headings, pictures))
     front = {"contents": contents(headings)} if document.cover.layout == "book" else {"paper": True}
-    parts = read_package(_write(document, ours, {"cover": cover, **front}))
-    return write_package(parts | finish_parts(parts) | {name: ours[name] for name in _OURS}, epoch)
-
-
-def _write(document: Document, reference: dict[str, bytes], variables: dict[str, object]) -> bytes:
-    """Return what pandoc makes of the document, the parts of a reference document, and variables of our template."""
-    epoch = document.edition.epoch
-    with staged(document) as folder:
-        (folder / "reference.docx").write_bytes(write_package(reference, epoch, is_compressed=False))
-        return pandoc(
-            [
-                "--from=json",
-                "--to=docx+native_numbering",
-                "--syntax-highlighting=none",
-                "--reference-doc=reference.docx",
-                f"--template={resource_dir('templates') / 'docx' / 'document.xml'}",
-                f"--defaults={write_variables(folder, _escaped(variables))}",
-                "--output=-",
-            ],
-            cwd=folder,
-            stdin=document.as_json(**_logo(document)),
-            epoch=epoch,
-        )
-
-
-def _escaped(value: dict[str, object]) -> dict[str, object]:
-    """Return variables with their words escaped for XML; pandoc puts them into the page as they are."""
-
-    def safe(part: object) -> object:
-        if isinstance(part, dict):
-            return {key: safe(item) for key, item in part.items()}
-        if isinstance(part, list):
-            return [safe(item) for item in part]
-        return escape(part) if isinstance(part, str) else part
-
-    return {key: safe(item) for key, item in value.items() if item}
+    logo = names.get(document.cover.style.logo or "")
+    question = frame_question(document, logo, reference_parts(document), {"cover": cover, **front})
+    (frame,) = FRAMES.results([question], pictures)
+    return write_package(join_pieces(frame, PIECES.results(questions, pictures), pictures), document.edition.epoch)
 
 
 def _details(cover: Cover, notice: str) -> list[str]:
@@ -80,28 +45,18 @@ def _details(cover: Cover, notice: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _logo(document: Document) -> dict[str, Element]:
-    """Return the logo as metadata, which pandoc turns into a picture with its relationship."""
-    style = document.cover.style
-    if style.logo not in document.media:
-        return {}
-    picture = {"t": "Image", "c": [attr("", (), height=_LOGO_HEIGHT), inlines(style.logo_alt or ""), [style.logo, ""]]}
-    return {"logo-picture": {"t": "MetaInlines", "c": [picture]}}
-
-
-def _with_drawn_pictures(document: Document) -> tuple[Document, dict[str, str]]:
-    """Return the document with PNGs for the pictures that older Word, or pandoc by itself, cannot show, and the new names by the old."""
+def _drawn_pictures(media: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return new names of pictures by their old, and the pictures by the new; those are PNGs where older Word or pandoc fails."""
     fonts = resource_dir("templates") / "fonts"
-    media: dict[str, bytes] = {}
     names: dict[str, str] = {}
-    for name, data in document.media.items():
+    pictures: dict[str, bytes] = {}
+    for name, data in media.items():
         suffix = PurePosixPath(name).suffix.lower()
         is_drawn = suffix in _NOT_FOR_WORD or is_turned(data)  # Word and pandoc show a turned photograph as the camera lay
-        names[name] = f"{plain_name(name)}.png" if is_drawn else plain_name(name)
-        media[names[name]] = _drawn(name, data, fonts) if is_drawn else data
-    style = document.cover.style
-    style = style.model_copy(update={"logo": names.get(style.logo or "", style.logo)})
-    return replace(document, cover=replace(document.cover, style=style), media=media), names
+        shown = _drawn(name, data, fonts) if is_drawn else data
+        names[name] = picture_name(".png" if is_drawn else suffix, shown)
+        pictures[names[name]] = shown
+    return names, pictures
 
 
 def _drawn(name: str, data: bytes, fonts: Path) -> bytes:

@@ -13,14 +13,16 @@ from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from lis_cli.document.captions import is_listed
-from lis_cli.document.writers.docx_xml import first_child, named, path
+from lis_cli.document.writers.docx_slots import Slotted, slotted
+from lis_cli.document.writers.docx_xml import first_child, named
 
 _CAPTIONS = {"TableCaption": True, "ImageCaption": False}
 """Pandoc's styles of captions, and whether what they name stands below them."""
-_LISTS = {"Figure": "Figures", "Table": "Tables"}
+_STYLE = "Caption"
+"""The style of Word's own that they get."""
+LISTS = {"Figure": "Figures", "Table": "Tables"}
 """What captions count, and the headings of the lists of them."""
 _SEQUENCE = re.compile(r"\s*SEQ (\w+)")
-_PAGE = re.compile(r"(\s*PAGEREF )(\S+)(.*)", re.DOTALL)
 _UNFIT = re.compile(r"\W+")
 _COUNTED = re.compile(r"(?:table|ref_fig)\d+")
 """Bookmarks that pandoc calls after the place of a caption in the row."""
@@ -31,31 +33,21 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
-class _Caption:
+class Caption:
     """A caption with a number."""
 
     counts: str
     """What it is one of, as Word's fields say it: `Figure` or `Table`."""
-    bookmark: str
-    words: str
+    bookmark: Slotted
+    words: Slotted
 
 
-def list_captions(root: ET.Element) -> None:
-    """Finish the captions of `word/document.xml`, and list them after its contents, if it has any."""
-    captions = [caption for paragraph in _captions(root) if (caption := _read(paragraph))]
-    body = root.find(named("w:body"))
-    if body is not None and body.find(named("w:sdt")) is not None:
-        end = next(at for at, block in enumerate(body) if block.find(path("w:pPr", "w:sectPr")) is not None)
-        body[end:end] = [paragraph for counts in _LISTS for paragraph in _list(counts, captions)]
-
-
-def _captions(root: ET.Element) -> Iterator[ET.Element]:
-    """Yield the paragraphs of captions, each in Word's own style, and on the page of the table below it as Word itself sees to it."""
-    for paragraph, style in _with_caption_style(root):
+def finish_captions(body: ET.Element) -> None:
+    """Give each caption Word's own style, and keep it on the page of the table below it as Word itself sees to it."""
+    for paragraph, style in _with_caption_style(body):
         if _CAPTIONS[style.get(named("w:val"), "")]:
             paragraph[0].insert(1, ET.Element(named("w:keepNext")))
-        style.set(named("w:val"), "Caption")
-        yield paragraph
+        style.set(named("w:val"), _STYLE)
 
 
 def _with_caption_style(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
@@ -67,35 +59,25 @@ def _with_caption_style(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Eleme
                 yield paragraph, first
 
 
-def rename_bookmarks(root: ET.Element) -> dict[str, str]:
-    """Give every bookmark a name that Word's own dialogues take: letters, digits and `_`, no two that differ in capitals only.
+def bookmarks_of(root: ET.Element) -> list[tuple[str, str]]:
+    """Return the bookmarks of a part in order: what links call each, and the name it is to have, if that is not used already.
 
-    Returns the new names by those that pandoc gave.
+    Word's own dialogues take letters, digits and `_`. Pandoc counts the bookmarks of captions; nothing can lead to those, and they
+    are called after their words, which stay the same when another caption comes before them.
     """
-    renamed = dict(_caption_bookmarks(root))
-    names: dict[str, str] = {}
-    used: set[str] = set()
-    for mark in root.iter(named("w:bookmarkStart")):
-        name = mark.get(named("w:name"), "")
-        names[name] = _unused(_UNFIT.sub("_", renamed.get(name, name)).strip("_"), used)
-        mark.set(named("w:name"), names[name])
-    point_links(root, names)
-    return names
+    captions = dict(_caption_bookmarks(root))
+    names = (mark.get(named("w:name"), "") for mark in root.iter(named("w:bookmarkStart")))
+    return [("" if name in captions else name, _UNFIT.sub("_", captions.get(name, name)).strip("_")) for name in names]
 
 
-def point_links(root: ET.Element, names: dict[str, str]) -> None:
-    """Point the links and page numbers of a part at bookmarks under their new names."""
-    target = named("w:anchor")
-    for link in root.iter(named("w:hyperlink")):
-        if (anchor := link.get(target)) is not None:
-            link.set(target, names.get(anchor, anchor))
-    for instruction in root.iter(named("w:instrText")):
-        if match := _PAGE.fullmatch(instruction.text or ""):
-            instruction.text = f"{match[1]}{names.get(match[2], match[2])}{match[3]}"
+def captions_of(body: ET.Element) -> tuple[Caption, ...]:
+    """Return the captions of a finished part that have numbers, which may be slots."""
+    paragraphs = (each for each in body.iter(named("w:p")) if len(each) and len(each[0]) and each[0][0].get(named("w:val")) == _STYLE)
+    return tuple(caption for paragraph in paragraphs if (caption := _read(paragraph)))
 
 
 def _caption_bookmarks(root: ET.Element) -> Iterator[tuple[str, str]]:
-    """Yield pandoc's name of each caption's bookmark and one by its words, which stays the same when another caption comes before it."""
+    """Yield pandoc's name of each caption's bookmark and one by its words."""
     for paragraph, _ in _with_caption_style(root):
         mark = paragraph.find(named("w:bookmarkStart"))
         if mark is not None and _COUNTED.fullmatch(name := mark.get(named("w:name"), "")):
@@ -110,7 +92,7 @@ def _short(words: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}_{crc32(words.encode()):08x}"
 
 
-def _unused(name: str, used: set[str]) -> str:
+def unused_name(name: str, used: set[str]) -> str:
     """Return a name, cut to what Word takes, and numbered where it is used already."""
     short, count = name[:_LONGEST], 1
     while short.lower() in used:
@@ -120,40 +102,41 @@ def _unused(name: str, used: set[str]) -> str:
     return short
 
 
-def _read(paragraph: ET.Element) -> _Caption | None:
-    """Return a caption that has a number."""
+def _read(paragraph: ET.Element) -> Caption | None:
     field, mark = paragraph.find(named("w:fldSimple")), paragraph.find(named("w:bookmarkStart"))
     if field is None or mark is None or (match := _SEQUENCE.match(field.get(named("w:instr"), ""))) is None:
         return None
-    return _Caption(match[1], mark.get(named("w:name"), ""), _text(paragraph))
+    return Caption(match[1], slotted(mark.get(named("w:name"), "")), slotted(_text(paragraph)))
 
 
 def _text(paragraph: ET.Element) -> str:
     return "".join(text.text or "" for text in paragraph.iter(named("w:t")))
 
 
-def _list(counts: str, captions: list[_Caption]) -> list[ET.Element]:
-    """Return a list of all figures, or tables, as a field that Word can make anew; nothing where they are few."""
-    entries = [caption for caption in captions if caption.counts == counts]
+def caption_list(counts: str, entries: list[tuple[str, str]]) -> list[ET.Element]:
+    """Return a list of all figures, or tables, as a field that Word can make anew; nothing where they are few.
+
+    `entries` are the bookmark and the words of each.
+    """
     if not is_listed(len(entries)):
         return []
     heading = _paragraph("ListHeading")
-    _say(heading, _LISTS[counts])
+    _say(heading, LISTS[counts])
     lines = [_paragraph("TableofFigures") for _ in entries]
     _begin(lines[0], f' TOC \\h \\z \\c "{counts}" ')
-    for line, caption in zip(lines, entries, strict=True):
-        _link(line, caption)
+    for line, (bookmark, words) in zip(lines, entries, strict=True):
+        _link(line, bookmark, words)
     end = _paragraph("CoverEnd")
     _mark(end, "end")
     return [heading, *lines, end]
 
 
-def _link(entry: ET.Element, caption: _Caption) -> None:
+def _link(entry: ET.Element, bookmark: str, words: str) -> None:
     """Add the words of a caption as a link, and behind them the number of its page, empty until Word knows it."""
-    link = ET.SubElement(entry, named("w:hyperlink"), {named("w:anchor"): caption.bookmark, named("w:history"): "1"})
-    _say(link, caption.words)
+    link = ET.SubElement(entry, named("w:hyperlink"), {named("w:anchor"): bookmark, named("w:history"): "1"})
+    _say(link, words)
     ET.SubElement(ET.SubElement(link, named("w:r")), named("w:tab"))
-    _begin(link, f" PAGEREF {caption.bookmark} \\h ")
+    _begin(link, f" PAGEREF {bookmark} \\h ")
     _mark(link, "end")
 
 

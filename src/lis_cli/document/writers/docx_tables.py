@@ -17,20 +17,14 @@ _SMALL_ROWS, _SMALL_TEXT = 8, 700
 """The most rows and characters of a table that is kept on one page."""
 
 
-def finish_tables(root: ET.Element) -> None:
-    """Finish every table of a document that pandoc wrote."""
-    width = _text_width(root)
-    for table in root.iter(named("w:tbl")):
-        _finish_table(table, width)
-
-
-def _text_width(root: ET.Element) -> int:
+def text_width(root: ET.Element) -> int:
     """Return the width between the margins of the pages, in twentieths of a point."""
     margins = next(root.iter(named("w:pgMar")))
     return number(next(root.iter(named("w:pgSz"))), "w:w") - number(margins, "w:left") - number(margins, "w:right")
 
 
-def _finish_table(table: ET.Element, width: int) -> None:
+def finish_table(table: ET.Element, width: int) -> None:
+    """Finish a table that pandoc wrote, on pages whose text is `width` wide."""
     properties = table.find(named("w:tblPr"))
     whole = None if properties is None else properties.find(named("w:tblW"))
     if properties is None or whole is None:

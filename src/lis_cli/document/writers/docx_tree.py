@@ -18,7 +18,7 @@ from lis_cli.document.ast import (
     rewrite,
     text_of,
 )
-from lis_cli.document.blocks import MadeOfBlocks, elements_of, holds
+from lis_cli.document.blocks import MadeOfBlocks, dumped, elements_of, holds, json_of
 from lis_cli.document.document import Cover, Document
 
 STYLES = {
@@ -123,21 +123,24 @@ def _contact_line(line: str) -> Element:
     return {"t": "Para", "c": [{"t": "Link", "c": [attr(), inlines(line), [f"mailto:{line}", ""]]}]}
 
 
-def styled(blocks: list[Element], headings: list[Heading], pictures: Mapping[str, str]) -> list[Element]:
-    """Return the blocks with a style of Word's for each heading and each of our boxes, and with pictures under their new names.
+def iter_sections(blocks: list[Element], headings: list[Heading], pictures: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the sections of a document, from heading to heading, as the JSON of their blocks.
 
-    A heading becomes a paragraph of its style, so that its bookmark holds its words and not the whole section, which
-    an officer could then delete by accident.
+    Each heading and each of our boxes is given a style of Word's, and pictures their new names. A heading becomes a paragraph of
+    its style, so that its bookmark holds its words and not the whole section, which an officer could then delete by accident.
     """
     waiting = iter(headings)
-    ready: list[Element] = []
+    section: list[str] = []
     for block in blocks:
         if holds(block, "Header"):
-            ready += rewrite([block], _styling(waiting, pictures))
+            if section:
+                yield section
+            section = [dumped(made) for made in rewrite([block], _styling(waiting, pictures))]
         else:
             shown = tuple((name, pictures.get(name)) for picture in elements_of([block], "Image") if (name := picture["c"][2][0]))
-            ready.append(_styled(block, shown, pictures))
-    return ready
+            section.append(json_of(_styled(block, shown, pictures)))
+    if section:
+        yield section
 
 
 def _styled(block: Element, shown: tuple[tuple[str, str | None], ...], pictures: Mapping[str, str]) -> Element:

@@ -59,7 +59,12 @@ def cover_variables(cover: Cover) -> dict[str, object]:
 
 
 def write_variables(folder: Path, variables: dict[str, object]) -> Path:
-    """Write template variables where pandoc reads them: a defaults file, which is YAML, of which JSON is a part."""
+    """Write template variables where pandoc reads them, and return the file."""
     path = folder / "variables.yaml"
-    path.write_text(json.dumps({"variables": variables}, ensure_ascii=False), encoding="utf-8")
+    path.write_text(defaults_of(variables), encoding="utf-8")
     return path
+
+
+def defaults_of(variables: dict[str, object]) -> str:
+    """Return template variables as a file of pandoc's defaults, which is YAML, of which JSON is a part."""
+    return json.dumps({"variables": variables}, ensure_ascii=False)
