@@ -1,6 +1,7 @@
 """`lis funding`: the register of budgets against the actions; a group, whose usual command shows."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,6 +11,7 @@ from typer.core import TyperGroup
 from lis_cli.cli.console import note, style_for
 from lis_cli.cli.exits import ExitCode
 from lis_cli.cli.park import park
+from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from lis_cli.reporters.funding_report import StrategyFunding
@@ -23,7 +25,17 @@ class _ShowsUnlessTold(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  (of click, or of typer's own copy of it)
         is_command = bool(args) and args[0] in self.commands
+        if args and not is_command:
+            _refuse_slip(args[0], self.commands)
         return super().parse_args(ctx, args if is_command else [_SHOW, *args])
+
+
+def _refuse_slip(word: str, commands: Iterable[str]) -> None:
+    """Refuse a word that is neither an option nor a path, and is nearly a command."""
+    from lis_cli.text.near import nearest
+
+    if not word.startswith("-") and not Path(word).exists() and (near := nearest(word, commands)):
+        raise UsageError(f"`{word}` does not exist; did you mean `lis funding {near}`?")
 
 
 funding_app = typer.Typer(
@@ -47,6 +59,8 @@ def show(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print tables only.")] = False,
 ) -> None:
     """Show what budgets hold, what actions draw on them and what is left, by budget, year and priority.
+
+    What has no budget can leave the strategy for the investment plan: `lis funding park --help`.
 
     Exit code 0: done. 1: some files could not be read, so that figures are missing. 2: could not run, or a strategy cannot be used.
     """
