@@ -8,8 +8,9 @@ from lis_cli.analysis.contrast import readable
 from lis_cli.document.ast import Element, has_class
 from lis_cli.document.document import Cover, Document
 from lis_cli.document.writers.html_names import with_lasting_notes
+from lis_cli.document.writers.html_pictures import stand_in, with_pictures
 from lis_cli.document.writers.html_tables import with_roles
-from lis_cli.document.writers.html_tree import stand_in, tree_for_html, with_pictures
+from lis_cli.document.writers.html_tree import tree_for_html
 from lis_cli.document.writers.staging import cover_variables, staged, write_variables
 from lis_cli.resources import resource_dir
 from lis_cli.tools.pandoc import pandoc
