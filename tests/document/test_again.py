@@ -11,9 +11,8 @@ from lis_cli.build import build_document
 from lis_cli.document import blocks, reader
 from lis_cli.document.document import Document, Edition
 from lis_cli.document.profiles import DRAFT, FINAL
-from lis_cli.document.writers import pdf
+from lis_cli.document.writers import html, html_sections, pdf
 from lis_cli.document.writers.docx import write_docx
-from lis_cli.document.writers.html import write_html
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle r="9" cx="20" cy="20"/></svg>'
 
@@ -50,6 +49,33 @@ Do you agree?
 
 # Deeper
 """
+NOTED = """# In a heading[^a]
+
+Words.[^b] The same words in a note.[^b]
+
+| Name | Number |
+|---|---|
+| In a cell[^c] | 1 |
+
+: In a caption[^d]
+
+::: case-study
+## In a box
+
+```python
+print()
+```
+:::
+
+> # In a quotation
+
+[^a]: First.
+[^b]: Second.
+
+    - with a list
+[^c]: Third.
+[^d]: Fourth.
+"""
 SOURCE = "title: Another\npublisher: Anyshire County Council\nkind: report\ndate: 2019\nfindings: {gap: {says: There is a gap.}}\n"
 
 EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
@@ -61,6 +87,17 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
     ("the picture again", {"media/a map.svg": PICTURE}),
     ("a chart, a question, a note and a table before others", {"chapters/03-introduction.md": chapter(LONG, "Introduction")}),
     ("the same piece twice", {"chapters/02-executive-summary.md": chapter(LONG, "Executive summary")}),
+    ("notes, headings and code wherever they can be", {"chapters/05-evidence-summary.md": chapter(NOTED, "Evidence")}),
+    ("a note before others", {"chapters/01-foreword.md": chapter("Words.[^1]\n\n[^1]: An early note.", "Foreword")}),
+    ("the same note before others", {"chapters/01-foreword.md": chapter("Words.[^1]\n\n[^1]: Third.", "Foreword")}),
+    ("a word of a note", {"chapters/05-evidence-summary.md": chapter(NOTED.replace("Third.", "Another third."), "Evidence")}),
+    ("a heading that is gone", {"chapters/05-evidence-summary.md": chapter(NOTED.partition("\n")[2], "Evidence")}),
+    (
+        "a heading in a box at another level",
+        {"chapters/05-evidence-summary.md": chapter(NOTED.replace("## In a box", "# In a box"), "Evidence")},
+    ),
+    ("a box without its heading", {"chapters/05-evidence-summary.md": chapter(NOTED.replace("## In a box", "In a box"), "Evidence")}),
+    ("an untitled table before others", {"chapters/01-foreword.md": chapter("| A | B |\n|---|---|\n| 1 | 2 |\n", "Foreword")}),
     ("a source that is cited before others", {"evidence/first.yaml": SOURCE, "chapters/01-foreword.md": chapter("[@first]", "Foreword")}),
     ("a source by another name", {"evidence/first.yaml": SOURCE.replace("Another", "A third")}),
     ("a source that is gone", {"evidence/first.yaml": None}),
@@ -87,7 +124,7 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
 def forget() -> None:
     """Forget what this process has made: what comes next is as in a new one."""
     blocks.forget_blocks()
-    for kept in (reader.PIECES, reader.CITATIONS, pdf.SECTIONS, pdf.FRAMES):
+    for kept in (reader.PIECES, reader.CITATIONS, pdf.SECTIONS, pdf.FRAMES, html_sections.SECTIONS, html.FRAMES):
         kept.forget()
 
 
@@ -110,7 +147,7 @@ def tree(document: Document) -> str:
     return json.dumps(document.blocks)
 
 
-QUICK = {"tree": tree, "typst": pdf.write_typst, "html": write_html}
+QUICK = {"tree": tree, "typst": pdf.write_typst, "html": html.write_html}
 ALL = QUICK | {"docx": write_docx, "pdf": pdf.write_pdf}
 
 
