@@ -91,6 +91,7 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
     ("a note before others", {"chapters/01-foreword.md": chapter("Words.[^1]\n\n[^1]: An early note.", "Foreword")}),
     ("the same note before others", {"chapters/01-foreword.md": chapter("Words.[^1]\n\n[^1]: Third.", "Foreword")}),
     ("a word of a note", {"chapters/05-evidence-summary.md": chapter(NOTED.replace("Third.", "Another third."), "Evidence")}),
+    ("a chapter before headings in boxes", {"chapters/02b-new.md": chapter("Words.", "New")}),
     ("a heading that is gone", {"chapters/05-evidence-summary.md": chapter(NOTED.partition("\n")[2], "Evidence")}),
     (
         "a heading in a box at another level",
@@ -117,7 +118,7 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
     ("a template of its own", {"templates/chapter.md.j2": "# {{ chapter.title }} {.entity data-ref='{{ ref_text }}'}\n\nOur own.\n\n"}),
     ("the template again", {"templates/chapter.md.j2": None}),
     ("a chapter that is gone", {"chapters/03-introduction.md": None}),
-    ("as it was at first", dict.fromkeys(("evidence/first.yaml", "media/a map.svg")) | minimal_files()),
+    ("as it was at first", dict.fromkeys(("evidence/first.yaml", "media/a map.svg", "chapters/02b-new.md")) | minimal_files()),
 ]
 
 

@@ -102,7 +102,7 @@ def ours(document: Document) -> tuple[str, str]:
     text = page.partition('<main id="main" tabindex="-1">\n')[2].partition("\n</main>")[0]
     names = re.findall(r'<li id="(note-[0-9a-f-]+)">', text)
     for number, name in enumerate(names, 1):
-        text = re.sub(rf'(id="|href="#){name}(-ref)?"', lambda match, n=number: f'{match[1]}fn{"ref" if match[2] else ""}{n}"', text)
+        text = text.replace(f'{name}"', f'fn{number}"').replace(f'{name}-ref"', f'fnref{number}"')
     return contents, text
 
 
@@ -146,7 +146,7 @@ def any_block(chance: random.Random, depth: int, number: Iterator[int]) -> Eleme
     return {"t": "BlockQuote", "c": inner} if kind == "quotation" else {"t": "BulletList", "c": [inner]}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(20), 68, 146])  # the last two have shown that what stands in boxes beside headings counts
 def test_headings_anywhere_make_the_sections_and_contents_that_pandoc_makes(seed: int, tmp_path: Path) -> None:
     blocks = any_blocks(random.Random(seed), 3, count())  # noqa: S311  (no secret)
     document = replace(a_document(), blocks=blocks)
@@ -199,7 +199,8 @@ def test_a_section_of_nothing_leaves_no_empty_line() -> None:
         (heading(2, "a"), ["a"]),
         (paragraph("a"), []),
         (div((), [paragraph("a")]), []),
-        (div(("box",), [heading(2, "a"), paragraph("b"), div((), [heading(3, "c")])]), ["Div", ["a", "Div", ["c"]]]),
+        (div(("box",), [heading(2, "a"), paragraph("b"), div((), [heading(3, "c")])]), ["Div", ["a", "HorizontalRule", "Div", ["c"]]]),
+        (div((), [div(("box",), [heading(2, "a")])]), ["Div", ["Div", ["a"]]]),
         (div(("box",), [paragraph("b"), heading(2, "a")]), ["Div", ["HorizontalRule", "a"]]),
     ],
 )
@@ -210,7 +211,7 @@ def test_the_outline_holds_headings_and_where_they_begin_a_box(block: Element, k
             shapes += ["Div", shape(each["c"][1])] if each["t"] == "Div" else [text_of(each) if each["t"] == "Header" else each["t"]]
         return shapes
 
-    assert shape(list(outline([block]))) == kept
+    assert shape(outline([block])) == kept
 
 
 REFERENCE = '<a href="#{0}" class="footnote-ref" id="{0}-ref" role="doc-noteref"><sup>{1}</sup></a>'

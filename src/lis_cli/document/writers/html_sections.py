@@ -49,14 +49,22 @@ def _level(block: Element) -> int:
     return int(block["c"][0]) if block["t"] == "Header" else 0
 
 
-def outline(blocks: Iterable[Element]) -> Iterator[Element]:
-    """Yield the headings of a document, and for each box with some the box with nothing but them, for its contents."""
-    for block in blocks:
-        if block["t"] == "Header":
-            yield block
-        elif block["t"] == "Div" and holds(block, "Header"):
-            first = [] if _level(block) else [{"t": "HorizontalRule"}]  # only at its very beginning a heading makes the box a section
-            yield {"t": "Div", "c": [block["c"][0], [*first, *outline(block["c"][1])]]}
+def outline(blocks: Iterable[Element]) -> list[Element]:
+    """Return what the contents of a document are made of: its headings, and boxes with headings in which rules stand for all else.
+
+    A heading at the beginning of a box makes it a section, and one in a box that is alone in another is in the contents, too.
+    """
+    bones = map(_bones, blocks)
+    return [bone for bone in bones if bone is not _ELSE]
+
+
+def _bones(block: Element) -> Element:
+    if block["t"] == "Div" and holds(block, "Header"):
+        return {"t": "Div", "c": [block["c"][0], list(map(_bones, block["c"][1]))]}
+    return block if block["t"] == "Header" else _ELSE
+
+
+_ELSE: Element = {"t": "HorizontalRule"}
 
 
 def nested(sections: Iterable[tuple[Section, bytes]]) -> bytes:
