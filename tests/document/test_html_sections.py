@@ -153,6 +153,14 @@ def test_headings_anywhere_make_the_sections_and_contents_that_pandoc_makes(seed
     assert ours(document) == pandocs_own(document, tmp_path)
 
 
+def test_a_box_that_was_made_ready_before_is_made_again_for_other_numbers() -> None:
+    chapter, box = heading(1, "chapter"), div(("box",), [heading(2, "inner")])
+    first = tree_for_html([chapter, box], {})
+    second = tree_for_html([heading(1, "before"), chapter, box], {})
+    assert [text_of(first[-1]), text_of(second[-1])] == ["1.1 inner", "2.1 inner"]
+    assert tree_for_html([chapter, box], {})[-1] is first[-1]
+
+
 def test_a_section_lies_in_the_nearest_before_it_whose_heading_is_higher() -> None:
     blocks = [
         paragraph("first"),
