@@ -259,6 +259,11 @@ def test_a_note_in_a_note_comes_after_it() -> None:
     assert re.findall(r"<sup>(\d)</sup>", text) == ["1", "2", "3"]
 
 
+def test_a_note_without_words_leads_back_all_the_same() -> None:
+    page = write_html(replace(a_document(), blocks=[{"t": "Para", "c": [{"t": "Note", "c": []}]}])).decode()
+    assert re.findall(r'<li id="(note-[0-9a-f]+)"><a href="#\1-ref" class="footnote-back"[^>]*>↩\ufe0e</a></li>', page) != []
+
+
 def test_a_page_without_notes_has_no_section_of_them() -> None:
     assert with_notes(b"<p>Words.</p>", {}) == b"<p>Words.</p>"
 

@@ -56,13 +56,11 @@ _NOTED: MadeOfBlocks[Noted] = MadeOfBlocks()
 
 def _with_way_back(blocks: list[Element]) -> list[Element]:
     """Return the blocks of a note with a mark for the link back to the text, where pandoc sets that."""
-    if not blocks:
-        return []
     mark = raw_inline("html", _BACK)
+    if not blocks or blocks[-1]["t"] not in {"Para", "Plain"}:
+        return [*blocks, {"t": "Plain", "c": [mark]}]
     last = blocks[-1]
-    if last["t"] in {"Para", "Plain"}:
-        return [*blocks[:-1], {"t": last["t"], "c": [*last["c"], mark]}]
-    return [*blocks, {"t": "Plain", "c": [mark]}]
+    return [*blocks[:-1], {"t": last["t"], "c": [*last["c"], mark]}]
 
 
 def without_marks(page: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""A document in runs: what can be written by itself, and be remembered, since nothing in it depends on what else is written."""
+"""A document in parts that are written by themselves and can be remembered: runs of its blocks, and the frame around them."""
 
 import json
 import tempfile
