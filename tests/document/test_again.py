@@ -11,9 +11,8 @@ from lis_cli.build import build_document
 from lis_cli.document import blocks, reader
 from lis_cli.document.document import Document, Edition
 from lis_cli.document.profiles import DRAFT, FINAL
-from lis_cli.document.writers import docx_frame, docx_pieces, pdf
+from lis_cli.document.writers import docx_frame, docx_pieces, html, html_sections, pdf
 from lis_cli.document.writers.docx import write_docx
-from lis_cli.document.writers.html import write_html
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle r="9" cx="20" cy="20"/></svg>'
 
@@ -68,6 +67,33 @@ COUNTED = """4. A list that begins at four.[^1]
 - A list.[^1]
 """
 """All that Word numbers over the whole document."""
+NOTED = """# In a heading[^a]
+
+Words.[^b] The same words in a note.[^b]
+
+| Name | Number |
+|---|---|
+| In a cell[^c] | 1 |
+
+: In a caption[^d]
+
+::: case-study
+## In a box
+
+```python
+print()
+```
+:::
+
+> # In a quotation
+
+[^a]: First.
+[^b]: Second.
+
+    - with a list
+[^c]: Third.
+[^d]: Fourth.
+"""
 SOURCE = "title: Another\npublisher: Anyshire County Council\nkind: report\ndate: 2019\nfindings: {gap: {says: There is a gap.}}\n"
 
 EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
@@ -80,6 +106,18 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
     ("a chart, a question, a note and a table before others", {"chapters/03-introduction.md": chapter(LONG, "Introduction")}),
     ("what Word counts, before others", {"chapters/01-foreword.md": chapter(COUNTED, "Foreword")}),
     ("the same piece twice", {"chapters/02-executive-summary.md": chapter(LONG, "Executive summary")}),
+    ("notes, headings and code wherever they can be", {"chapters/05-evidence-summary.md": chapter(NOTED, "Evidence")}),
+    ("a note before others", {"chapters/01-foreword.md": chapter("Words.[^1]\n\n[^1]: An early note.", "Foreword")}),
+    ("the same note before others", {"chapters/01-foreword.md": chapter("Words.[^1]\n\n[^1]: Third.", "Foreword")}),
+    ("a word of a note", {"chapters/05-evidence-summary.md": chapter(NOTED.replace("Third.", "Another third."), "Evidence")}),
+    ("a chapter before headings in boxes", {"chapters/02b-new.md": chapter("Words.", "New")}),
+    ("a heading that is gone", {"chapters/05-evidence-summary.md": chapter(NOTED.partition("\n")[2], "Evidence")}),
+    (
+        "a heading in a box at another level",
+        {"chapters/05-evidence-summary.md": chapter(NOTED.replace("## In a box", "# In a box"), "Evidence")},
+    ),
+    ("a box without its heading", {"chapters/05-evidence-summary.md": chapter(NOTED.replace("## In a box", "In a box"), "Evidence")}),
+    ("an untitled table before others", {"chapters/01-foreword.md": chapter("| A | B |\n|---|---|\n| 1 | 2 |\n", "Foreword")}),
     ("a source that is cited before others", {"evidence/first.yaml": SOURCE, "chapters/01-foreword.md": chapter("[@first]", "Foreword")}),
     ("a source by another name", {"evidence/first.yaml": SOURCE.replace("Another", "A third")}),
     ("a source that is gone", {"evidence/first.yaml": None}),
@@ -99,14 +137,15 @@ EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
     ("a template of its own", {"templates/chapter.md.j2": "# {{ chapter.title }} {.entity data-ref='{{ ref_text }}'}\n\nOur own.\n\n"}),
     ("the template again", {"templates/chapter.md.j2": None}),
     ("a chapter that is gone", {"chapters/03-introduction.md": None}),
-    ("as it was at first", dict.fromkeys(("evidence/first.yaml", "media/a map.svg")) | minimal_files()),
+    ("as it was at first", dict.fromkeys(("evidence/first.yaml", "media/a map.svg", "chapters/02b-new.md")) | minimal_files()),
 ]
 
 
 def forget() -> None:
     """Forget what this process has made: what comes next is as in a new one."""
     blocks.forget_blocks()
-    for kept in (reader.PIECES, reader.CITATIONS, pdf.SECTIONS, pdf.FRAMES, docx_pieces.PIECES, docx_frame.FRAMES):
+    sections = (pdf.SECTIONS, docx_pieces.PIECES, html_sections.SECTIONS)
+    for kept in (reader.PIECES, reader.CITATIONS, *sections, pdf.FRAMES, docx_frame.FRAMES, html.FRAMES):
         kept.forget()
 
 
@@ -129,7 +168,7 @@ def tree(document: Document) -> str:
     return json.dumps(document.blocks)
 
 
-QUICK = {"tree": tree, "typst": pdf.write_typst, "html": write_html}
+QUICK = {"tree": tree, "typst": pdf.write_typst, "html": html.write_html}
 ALL = QUICK | {"docx": write_docx, "pdf": pdf.write_pdf}
 
 

@@ -1,18 +1,23 @@
 """HTML: one page that holds everything it needs, works without scripts, and meets WCAG 2.2 AA."""
 
+import json
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 
 from lis_cli.analysis.contrast import readable
 from lis_cli.document.ast import Element, has_class
+from lis_cli.document.blocks import json_of
 from lis_cli.document.document import Cover, Document
-from lis_cli.document.writers.html_names import with_lasting_notes
-from lis_cli.document.writers.html_tables import with_roles
-from lis_cli.document.writers.html_tree import stand_in, tree_for_html, with_pictures
-from lis_cli.document.writers.staging import cover_variables, staged, write_variables
+from lis_cli.document.remembered import Remembered
+from lis_cli.document.writers.html_notes import Noted, with_notes, without_marks, without_notes
+from lis_cli.document.writers.html_pictures import stand_in, with_pictures
+from lis_cli.document.writers.html_sections import SECTIONS, mended, nested, outline, question, sections_of
+from lis_cli.document.writers.html_tree import tree_for_html
+from lis_cli.document.writers.runs import frame_of
+from lis_cli.document.writers.staging import cover_variables
 from lis_cli.resources import resource_dir
-from lis_cli.tools.pandoc import pandoc
 
 _LIGHT, _DARK = "#eeeeee", "#2a3036"
 """The background with least contrast on which strategy.css sets coloured text: panels, and the page below the watermark."""
@@ -28,51 +33,58 @@ _HERE = b"/* style sheet */"
 _END = b"\n</style>"
 """What follows it in the template, and in no author's words, whose signs are escaped."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MENDED = (
-    # The contents stand on the page twice, for wide and for narrow screens; an id may stand there once.
-    (re.compile(rb' id="toc-[^"]*"'), b""),
-    # What the number of a citation is, for people who meet it in a list of links.
-    (re.compile(rb'role="doc-biblioref">([^<]*)</a>'), rb'role="doc-biblioref" aria-label="Reference \1">\1</a>'),
-    # A corner without words is no header.
-    (re.compile(rb"<th(?: [^>]*)?></th>"), b"<td></td>"),
-    # What nothing on the page reads: a fifth of the bytes of its text.
-    (re.compile(rb'<tr class="(?:header|odd|even)"'), b"<tr"),
-    (re.compile(rb'<span class="citation" data-cites="[^"]*">'), b"<span>"),
-    (re.compile(rb'(<t[hd][^>]*) style="text-align: left;"'), rb"\1"),
-    (re.compile(rb'class="footnote-back"'), b'class="footnote-back" aria-label="Back to the text"'),
-    (re.compile(rb'(role="doc-endnotes">\s*)<hr />'), rb"\1<h2>Notes</h2>"),
-)
-"""What pandoc's writer cannot be told to do otherwise."""
+_IDS = re.compile(rb' id="toc-[^"]*"')
+"""The contents stand on the page twice, for wide and for narrow screens; an id may stand there once."""
 
 
 def write_html(document: Document) -> bytes:
     """Return the document as one self-contained HTML page."""
-    shelf = resource_dir("templates") / "html"
-    title = {"t": "MetaString", "c": document.cover.title}
     blocks = tree_for_html(document.blocks, document.media, with_lists=document.cover.layout == "book")
-    tree = replace(document, blocks=blocks)
-    variables = _variables(document) | {"css": _HERE.decode()} | _length(blocks)
-    with staged(replace(document, media={})) as folder:
-        page = pandoc(
-            [
-                "--from=json",
-                "--to=html5",
-                "--standalone",
-                "--toc",
-                f"--toc-depth={_CONTENTS_DEPTH}",
-                "--section-divs",
-                "--wrap=none",
-                f"--template={shelf / 'strategy.html'}",
-                f"--defaults={write_variables(folder, variables)}",
-            ],
-            cwd=folder,
-            stdin=tree.as_json(title=title),
-            epoch=document.edition.epoch,
-        )
-    for pattern, instead in _MENDED:
-        page = pattern.sub(instead, page)
-    page = with_lasting_notes(with_roles(page)).replace(_HERE + _END, _style_sheet() + _END, 1)
-    return with_pictures(page, document.media)
+    noted = [without_notes(block) for block in blocks]
+    texts = {id(block): json_of(block) for block, _ in noted}
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        frame = pool.submit(_framed, document, [block for block, _ in noted], texts)
+        body = _body(document, noted, texts)
+        before, after = frame.result()
+    return with_pictures(b"".join([before, body, after]), document.media)
+
+
+def _body(document: Document, noted: list[Noted], texts: Mapping[int, str]) -> bytes:
+    """Return the sections of a document within each other, and its notes behind them."""
+    version = document.api_version
+    sections = sections_of([block for block, _ in noted])
+    notes = {digest: text for _, taken in noted for digest, text in taken.items()}
+    questions = [question(version, (texts[id(block)] for block in section.blocks)) for section in sections]
+    written = SECTIONS.results([*questions, *(question(version, [note]) for note in notes.values())])
+    count = len(sections)
+    return with_notes(nested(zip(sections, written[:count], strict=True)), dict(zip(notes, written[count:], strict=True)))
+
+
+def _framed(document: Document, blocks: list[Element], texts: Mapping[int, str]) -> tuple[bytes, bytes]:
+    """Return the page up to the text of a document, its contents included, and after it."""
+    headings = ",".join(texts[id(block)] if block["t"] == "Header" else json.dumps(block) for block in outline(blocks))
+    variables = json.dumps(_variables(document) | _length(blocks))
+    title = json.dumps(document.cover.title)
+    asked = f'{{"version":{document.api_version},"title":{title},"variables":{variables},"headings":[{headings}]}}'
+    (frame,) = FRAMES.results([asked])
+    return frame
+
+
+def _frame(questions: list[str]) -> list[tuple[bytes, bytes]]:
+    """Return our template, filled with variables and with contents, up to the text of the document and after it."""
+    template = f"--template={resource_dir('templates') / 'html' / 'strategy.html'}"
+    arguments = ["--to=html5", "--toc", f"--toc-depth={_CONTENTS_DEPTH}", "--section-divs", template]
+    frames = []
+    for asked in map(json.loads, questions):
+        title = {"t": "MetaString", "c": asked["title"]}
+        tree = {"pandoc-api-version": asked["version"], "meta": {"title": title}, "blocks": asked["headings"]}
+        parts = frame_of(arguments, asked["variables"] | {"css": _HERE.decode()}, tree)
+        before, after = (mended(without_marks(_IDS.sub(b"", part.encode()))) for part in parts)
+        frames.append((before.replace(_HERE + _END, _style_sheet() + _END, 1), after))
+    return frames
+
+
+FRAMES = Remembered(_frame, size=lambda frame: len(frame[0]) + len(frame[1]))
 
 
 def _length(blocks: list[Element]) -> dict[str, object]:

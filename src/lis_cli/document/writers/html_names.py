@@ -4,7 +4,6 @@ A figure that is put in, a chapter or a heading, moves no other name, so that li
 """
 
 import re
-from hashlib import blake2b
 from itertools import chain, count
 
 from lis_cli.document.ast import Element, attributes_of, rewrite, text_of
@@ -12,9 +11,6 @@ from lis_cli.document.ast import Element, attributes_of, rewrite, text_of
 _LONGEST = 50
 """Characters of a title that go into a name."""
 _SENTENCE = re.compile(r"(?:\.(?=\s)|\.$|(?<=\?)\s)")
-_PLACES = re.compile(rb'(href="#|id=")(fn(?:ref)?)(\d{1,6})"')
-_NOTES = re.compile(rb'id="fn(\d{1,6})">((?:(?!<a href="#fnref).)*)', re.DOTALL)
-"""A note at the end of the page, and its words; the link back to the text ends them."""
 
 
 class Names:
@@ -43,20 +39,3 @@ def title_of(caption: list[Element]) -> str:
 
 def _without_numbers(element: Element) -> list[Element] | None:
     return [] if element["t"] in {"Cite", "Note"} else None
-
-
-def with_lasting_notes(page: bytes) -> bytes:
-    """Return a page whose notes are named after their words, where pandoc has counted them."""
-    names = Names([])
-    lasting = {
-        match[1]: names.unused("note", blake2b(re.sub(rb"<[^>]*>", b"", match[2]), digest_size=4).hexdigest()).encode()
-        for match in _NOTES.finditer(page)
-    }
-    if not lasting:
-        return page
-
-    def renamed(match: re.Match[bytes]) -> bytes:
-        name = lasting.get(match[3])
-        return match[0] if name is None else match[1] + name + (b'-ref"' if match[2] == b"fnref" else b'"')
-
-    return _PLACES.sub(renamed, page)

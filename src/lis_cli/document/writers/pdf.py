@@ -5,7 +5,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,7 +14,8 @@ from lis_cli.document.blocks import elements_of, json_of
 from lis_cli.document.document import Document
 from lis_cli.document.faults import UnusablePictureError
 from lis_cli.document.remembered import Remembered
-from lis_cli.document.writers.staging import cover_variables, plain_name, staged, write_variables
+from lis_cli.document.writers.runs import frame_of, unwritten
+from lis_cli.document.writers.staging import cover_variables, plain_name, staged
 from lis_cli.document.writers.typst_pictures import shapes_of
 from lis_cli.document.writers.typst_text import typst_array, typst_string
 from lis_cli.document.writers.typst_tree import Section, for_typst, iter_sections, typst_contents, with_few_references
@@ -89,7 +89,7 @@ def _question(version: list[int], section: Section) -> str:
 
 def _set(questions: list[str]) -> list[str]:
     """Return what pandoc writes for each of some sections; nothing in it depends on what else stands before or after."""
-    end = "// end " + blake2b("".join(questions).encode(), digest_size=16).hexdigest()  # no author can have written it
+    end = f"// end {unwritten(questions)}"
     asked = [json.loads(question) for question in questions]
     blocks = [block for each in asked for block in (*for_typst(_section(each)), raw_block("typst", end))]
     tree = {"pandoc-api-version": asked[0]["version"], "meta": {}, "blocks": blocks}
@@ -105,16 +105,12 @@ def _section(asked: dict[str, Any]) -> Section:
 
 def _frame(questions: list[str]) -> list[tuple[str, str]]:
     """Return our template, filled with variables, up to the text of the document and after it, for each of some variables."""
+    template = f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}"
     frames = []
     for question in questions:
         version, variables = json.loads(question)
-        text = f"// text {blake2b(question.encode(), digest_size=16).hexdigest()}"
-        tree = {"pandoc-api-version": version, "meta": {}, "blocks": [raw_block("typst", text)]}
-        with tempfile.TemporaryDirectory(prefix="lis-") as name:
-            template = f"--template={resource_dir('templates') / 'typst' / 'strategy.typ'}"
-            defaults = f"--defaults={write_variables(Path(name), variables)}"
-            words = ["--from=json", "--to=typst-citations", "--standalone", "--wrap=none", template, defaults]
-            before, after = pandoc(words, cwd=Path(name), stdin=json.dumps(tree).encode()).decode().split(text)
+        tree = {"pandoc-api-version": version, "meta": {}, "blocks": []}
+        before, after = frame_of(["--to=typst-citations", template], variables, tree)
         frames.append((_printable(before), _printable(after)))
     return frames
 

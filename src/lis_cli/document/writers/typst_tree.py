@@ -19,6 +19,7 @@ from lis_cli.document.ast import (
 )
 from lis_cli.document.blocks import elements_of
 from lis_cli.document.captions import is_listed
+from lis_cli.document.writers.runs import iter_runs
 from lis_cli.document.writers.typst_boxes import box_for_typst
 from lis_cli.document.writers.typst_pictures import NO_SHAPES, Shapes, most_height, picture_for_typst
 from lis_cli.document.writers.typst_tables import ROOMS, Room, table_for_typst
@@ -63,7 +64,7 @@ def iter_sections(blocks: list[Element], page: tuple[bool, bool] = (False, False
     anchors = {attributes_of(element)[0] for element in elements_of(blocks, *_TARGETS)}
     used: set[str] = set()
     above: list[tuple[int, bool]] = []
-    for run in _runs(blocks):
+    for run in iter_runs(blocks, _begins):
         ids = {attributes_of(element)[0] for element in elements_of(run, *_WITH_ATTRIBUTES)}
         urls = {link["c"][2][0] for link in elements_of(run, "Link")}
         dead = {url for url in urls if url.startswith("#") and url[1:] not in anchors}
@@ -74,15 +75,8 @@ def iter_sections(blocks: list[Element], page: tuple[bool, bool] = (False, False
             _stand_below(above, heading)
 
 
-def _runs(blocks: list[Element]) -> Iterator[list[Element]]:
-    run: list[Element] = []
-    for block in blocks:
-        if run and (block["t"] == "Header" or has_class(run[-1], "draft-notice")):
-            yield run
-            run = []
-        run.append(block)
-    if run:
-        yield run
+def _begins(before: Element, block: Element) -> bool:
+    return block["t"] == "Header" or has_class(before, "draft-notice")
 
 
 def for_typst(section: Section) -> list[Element]:
