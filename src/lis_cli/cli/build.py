@@ -2,9 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,14 +15,14 @@ from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from lis_cli.build import Artifact, Wish
-    from lis_cli.cli.built import Built
-    from lis_cli.cli.opening import Opened
+    from lis_cli.cli.gathering import Gathered
     from lis_cli.diagnostics import Diagnostic
     from lis_cli.document.document import Edition
     from lis_cli.workspace import Workspace
 
 
 _NEEDS_TEMPLATE = "a document needs its template"
+_NEEDS_MANIFEST = "without a usable `strategy.yaml` there is nothing to build"
 
 
 def build(
@@ -59,8 +58,9 @@ def build(
         from lis_cli.cli.watching import keep_doing
 
         note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
-        keep_doing(path, output.resolve(), lambda: _build_all(path, wanted))
-    if not _build_all(path, wanted):
+        before: dict[str, Workspace] = {}
+        keep_doing(path, output.resolve(), lambda: _build_all(path, wanted, before))
+    if not _build_all(path, wanted)():
         raise typer.Exit(ExitCode.FINDINGS)
 
 
@@ -103,8 +103,13 @@ class _Wanted:
     quiet: bool
 
 
-def _build_all(path: Path, wanted: _Wanted) -> bool:
-    """Build every strategy at or below a path and return whether all were."""
+def _build_all(path: Path, wanted: _Wanted, before: "dict[str, Workspace] | None" = None) -> "Callable[[], bool]":
+    """Read every strategy at or below a path, and return what builds them and tells whether all were.
+
+    `before` holds what was read the last time, and after that what is read now; without it, each is read when its turn comes.
+    """
+    from lis_cli.cli.checking import today
+    from lis_cli.cli.gathering import gather
     from lis_cli.cli.opening import open_strategies
 
     strategies = open_strategies(path)
@@ -112,28 +117,37 @@ def _build_all(path: Path, wanted: _Wanted) -> bool:
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise UsageError(f"two strategies are called `{twice}`, so their documents would be too; build them one at a time")
-    done = [_build_one(opened, wanted) for opened in strategies]  # one that fails does not keep the others from being built
+    asked = f"{wanted.documents} {wanted.formats} {wanted.final} {today()}"
+    output = wanted.output if wanted.use_cache and not wanted.has_notes else None
+    known = before or {}
+    gathering = (gather(opened, output, asked, known.get(opened.root)) for opened in strategies)
+    if before is not None:
+        read = list(gathering)
+        before |= {each.opened.root: each.workspace for each in read if each.workspace is not None}
+        gathering = (each for each in read)
+    return lambda: _build_each(gathering, wanted, asked)
+
+
+def _build_each(gathering: "Iterable[Gathered]", wanted: _Wanted, asked: str) -> bool:
+    done = [_build_one(gathered, wanted, asked) for gathered in gathering]  # one that fails does not keep the others from being built
     return all(done)
 
 
-def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
+def _build_one(gathered: "Gathered", wanted: _Wanted, asked: str) -> bool:
     """Build what is not there of one strategy's documents, and return whether all are."""
-    from lis_cli.cli.built import Built
-    from lis_cli.cli.checking import today
-
-    edition = _edition(opened.snapshot.on_disk(opened.root))
-    built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
-    asked = f"{wanted.documents} {wanted.formats} {wanted.final} {today()}"
-    answer = built.answer(asked) if built is not None else None
-    if answer is not None:
-        _tell_errors(opened.name, answer.errors, wanted)
-        _tell_documents(answer.names, wanted)
-        return True
-    return _build_anew(opened, wanted, edition, built, asked)
+    answer = gathered.answer
+    if answer is None:
+        return _build_anew(gathered, wanted, asked)
+    _tell_errors(gathered.opened.name, answer.errors, wanted)
+    _tell_documents(answer.names, wanted)
+    return True
 
 
-def _build_anew(opened: "Opened", wanted: _Wanted, edition: "Edition", built: "Built | None", asked: str) -> bool:
-    """Read one strategy, build what is not there of its documents, and return whether all are."""
+def _build_anew(gathered: "Gathered", wanted: _Wanted, asked: str) -> bool:
+    """Build what is not there of one strategy's documents, and return whether all are.
+
+    The strategy is checked while pandoc reads it; nothing is written before that.
+    """
     from lis_cli.build import artifact_name
     from lis_cli.check.rules.broken_template import diagnose
     from lis_cli.check.rules.unusable_picture import blame
@@ -143,30 +157,52 @@ def _build_anew(opened: "Opened", wanted: _Wanted, edition: "Edition", built: "B
     from lis_cli.document.profiles import DRAFT, FINAL
 
     started = time.perf_counter()
-    workspace, profile = opened.load(built.snapshot if built else None), FINAL if wanted.final else DRAFT
-    errors = _errors_that_may_be(workspace, opened.name, wanted)
-    if errors is None:
+    name, built, workspace = gathered.opened.name, gathered.built, gathered.workspace
+    assert workspace is not None  # it is read where there is no answer
+    profile = FINAL if wanted.final else DRAFT
+    if not workspace.is_usable:
+        _refuse(workspace, name, _errors(_check(workspace)), _NEEDS_MANIFEST, quiet=wanted.quiet)
         return False
-    _tell_errors(opened.name, errors, wanted)
-    wishes = wishes_of(workspace, opened.name, wanted.documents, wanted.formats)
-    if unreadable := without_template(workspace, wishes):
-        _refuse(workspace, opened.name, unreadable, _NEEDS_TEMPLATE, quiet=wanted.quiet)
-        return False
-    names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
+    wishes = wishes_of(workspace, name, wanted.documents, wanted.formats)
+    names = {(wish.kind.name, fmt): artifact_name(name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
     missing = _missing(wishes, {key for key, name in names.items() if built is None or not built.has(name)})
+    findings = _check(workspace) if wanted.has_notes else None
+    unreadable = without_template(workspace, wishes)
+    begun = _begin(workspace, findings, name, [] if unreadable else missing, gathered.edition, wanted)
+    errors = _errors(findings if findings is not None else _check(workspace))
+    if wanted.final and errors:
+        _refuse(workspace, name, errors, "a final document has no errors", quiet=wanted.quiet)
+        return False
+    _tell_errors(name, len(errors), wanted)
+    if unreadable:
+        _refuse(workspace, name, unreadable, _NEEDS_TEMPLATE, quiet=wanted.quiet)
+        return False
     try:
-        written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
+        written = list(_written(begun, f"{name}: building {_told(missing)}", wanted)) if missing else []
     except BrokenTemplateError as problem:
-        _refuse(workspace, opened.name, [diagnose(problem.fault, workspace)], _NEEDS_TEMPLATE, quiet=wanted.quiet)
+        _refuse(workspace, name, [diagnose(problem.fault, workspace)], _NEEDS_TEMPLATE, quiet=wanted.quiet)
         return False
     except UnusablePictureError as problem:
-        _refuse(workspace, opened.name, [blame(problem, workspace)], "a picture cannot be drawn", quiet=wanted.quiet)
+        _refuse(workspace, name, [blame(problem, workspace)], "a picture cannot be drawn", quiet=wanted.quiet)
         return False
     if built is not None:
-        built.remember(written, asked, Answer(list(names.values()), errors))
+        built.remember(written, asked, Answer(list(names.values()), len(errors)))
     _tell_documents(names.values(), wanted)
-    note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not (wanted.watch and missing))
+    note(f"{name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not (wanted.watch and missing))
     return True
+
+
+def _check(workspace: "Workspace") -> "list[Diagnostic]":
+    from lis_cli.check.checker import check_workspace
+    from lis_cli.cli.checking import today
+
+    return check_workspace(workspace, today())
+
+
+def _errors(findings: "list[Diagnostic]") -> "list[Diagnostic]":
+    from lis_cli.diagnostics import Severity
+
+    return [diagnostic for diagnostic in findings if diagnostic.severity is Severity.ERROR]
 
 
 def _tell_errors(name: str, errors: int, wanted: _Wanted) -> None:
@@ -181,14 +217,6 @@ def _tell_documents(names: Iterable[str], wanted: _Wanted) -> None:
         say("".join(f"{(wanted.output / name).as_posix()}\n" for name in sorted(names)))
 
 
-def _annotated(workspace: "Workspace") -> "Workspace":
-    from lis_cli.annotate import annotate_workspace
-    from lis_cli.check.checker import check_workspace
-    from lis_cli.cli.checking import today
-
-    return annotate_workspace(workspace, check_workspace(workspace, today()))
-
-
 def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]":
     """Return the wishes that are left once what is there is taken away."""
     from lis_cli.build import Wish
@@ -197,42 +225,37 @@ def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]
     return [wish for wish in left if wish.formats]
 
 
-def _written(workspace: "Workspace", name: str, wishes: "list[Wish]", edition: "Edition", wanted: _Wanted) -> "Iterator[Artifact]":
-    """Write documents and yield each: while somebody waits for one as soon as it is made, the PDF first; else when all are."""
-    from lis_cli.build import Wish, build_artifacts
+def _told(wishes: "list[Wish]") -> str:
+    return ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
+
+
+def _begin(
+    workspace: "Workspace", notes: "list[Diagnostic] | None", name: str, wishes: "list[Wish]", edition: "Edition", wanted: _Wanted
+) -> "Iterator[Artifact]":
+    """Begin to make documents, with findings beside their text where there are notes, and return those that are made, in turn."""
+    from lis_cli.annotate import annotate_workspace
+    from lis_cli.build import begin_artifacts
     from lis_cli.document.kinds import DATA
     from lis_cli.document.profiles import DRAFT, FINAL
-    from lis_cli.tools.files import write_whole
 
     profile = FINAL if wanted.final else DRAFT
     pages, data = [wish for wish in wishes if wish.kind != DATA], [wish for wish in wishes if wish.kind == DATA]
-    first, rest = [Wish(wish.kind, wish.formats[:1]) for wish in pages], [Wish(wish.kind, wish.formats[1:]) for wish in pages]
-    doing = ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
-    with working(f"{name}: building {doing}", quiet=wanted.quiet):
-        shown = _annotated(workspace) if wanted.has_notes and pages else workspace  # what is published as data holds no notes
-        artifacts = chain(
-            build_artifacts(shown, name, profile, [first, rest] if wanted.watch else [pages], edition),
-            build_artifacts(workspace, name, profile, [data], edition),
-        )
+    shown = annotate_workspace(workspace, notes) if notes is not None and pages else workspace
+    making = begin_artifacts(shown, name, profile, pages, edition)
+    publishing = begin_artifacts(workspace, name, profile, data, edition)  # what is published as data holds no notes
+    return (artifact for each in (making, publishing) for artifact in each())
+
+
+def _written(artifacts: "Iterator[Artifact]", doing: str, wanted: _Wanted) -> "Iterator[Artifact]":
+    """Write documents and yield each: while somebody waits for one as soon as it is made; else when all are."""
+    from lis_cli.tools.files import write_whole
+
+    with working(doing, quiet=wanted.quiet):
         for artifact in artifacts if wanted.watch else list(artifacts):
             path = wanted.output / artifact.name
             write_whole(path, artifact.data)
             say(f"{path.as_posix()}\n" if wanted.watch and not wanted.quiet else "")
             yield artifact
-
-
-def _errors_that_may_be(workspace: "Workspace", name: str, wanted: _Wanted) -> int | None:
-    """Return how many errors the check finds; None, once it is said what stands in the way, if no document can be made."""
-    from lis_cli.check.checker import check_workspace
-    from lis_cli.cli.checking import today
-    from lis_cli.diagnostics import Severity
-
-    errors = [diagnostic for diagnostic in check_workspace(workspace, today()) if diagnostic.severity is Severity.ERROR]
-    if workspace.is_usable and not (wanted.final and errors):
-        return len(errors)
-    why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
-    _refuse(workspace, name, errors, why, quiet=wanted.quiet)
-    return None
 
 
 def _refuse(workspace: "Workspace", name: str, errors: "list[Diagnostic]", why: str, *, quiet: bool) -> None:
@@ -242,17 +265,3 @@ def _refuse(workspace: "Workspace", name: str, errors: "list[Diagnostic]", why: 
 
     say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=quiet), workspace.sources)))
     note(f"{name}: not built; {why}")
-
-
-def _edition(folder: Path) -> "Edition":
-    """Return which state of the files this is: by the last commit, and by SOURCE_DATE_EPOCH where it is set."""
-    import os
-    from datetime import UTC, datetime
-
-    from lis_cli.document.document import Edition
-    from lis_cli.tools.git import last_commit
-
-    commit = last_commit(folder)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    time = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else commit.time if commit else None
-    return Edition(commit.id if commit else None, time, is_changed=bool(commit and commit.is_changed))

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -30,14 +30,23 @@ class Remembered(Generic[Made]):
 
     def results(self, texts: Sequence[str]) -> list[Made]:
         """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much."""
+        return self.begin(texts)()
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], list[Made]]:
+        """Begin to make what is not known of some texts, and return what waits for it; meanwhile the caller may do other things."""
         with self._lock:
             known = {text: self._known[text] for text in texts if text in self._known}
-        missing = [text for text in dict.fromkeys(texts) if text not in known]
-        known |= self._made(missing)
-        with self._lock:
-            for text in dict.fromkeys(texts):
-                self._keep(text, known[text])
-        return [known[text] for text in texts]
+        making = self._begin([text for text in dict.fromkeys(texts) if text not in known])
+
+        def finish() -> list[Made]:
+            for share, job in making:
+                known.update(zip(share, job.result(), strict=True))
+            with self._lock:
+                for text in dict.fromkeys(texts):
+                    self._keep(text, known[text])
+            return [known[text] for text in texts]
+
+        return finish
 
     def forget(self) -> None:
         """Remember nothing."""
@@ -45,16 +54,14 @@ class Remembered(Generic[Made]):
             self._known.clear()
             self._size = 0
 
-    def _made(self, texts: list[str]) -> dict[str, Made]:
+    def _begin(self, texts: list[str]) -> list[tuple[list[str], Future[list[Made]]]]:
         if not texts:
-            return {}
-        with ThreadPoolExecutor(max_workers=2) as pool:
-            shares = _halves(texts)
-            return {
-                text: made
-                for share, all_made in zip(shares, pool.map(self._work, shares), strict=True)
-                for text, made in zip(share, all_made, strict=True)
-            }
+            return []
+        shares = _halves(texts)
+        pool = ThreadPoolExecutor(max_workers=len(shares))
+        making = [(share, pool.submit(self._work, share)) for share in shares]
+        pool.shutdown(wait=False)  # its threads end when they are done
+        return making
 
     def _keep(self, text: str, made: Made) -> None:
         if text in self._known:
