@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
 
+_SWITCH = 0.001
+"""Seconds after which a thread lets another have its turn: what waits for pandoc or Typst has little to do when they are done."""
 _NEEDS_TEMPLATE = "a document needs its template"
 _NEEDS_MANIFEST = "without a usable `strategy.yaml` there is nothing to build"
 
@@ -58,6 +60,7 @@ def build(
         from lis_cli.cli.watching import keep_doing
 
         note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
+        sys.setswitchinterval(_SWITCH)
         before: dict[str, Workspace] = {}
         keep_doing(path, output.resolve(), lambda: _build_all(path, wanted, before))
     if not _build_all(path, wanted)():
@@ -128,8 +131,19 @@ def _build_all(path: Path, wanted: _Wanted, before: "dict[str, Workspace] | None
     return lambda: _build_each(gathering, wanted, asked)
 
 
+def _end_round() -> None:
+    """Forget what the last rounds had no use for."""
+    from lis_cli.document import kept
+    from lis_cli.tools import typst
+
+    kept.end_round()
+    typst.end_round()
+
+
 def _build_each(gathering: "Iterable[Gathered]", wanted: _Wanted, asked: str) -> bool:
     done = [_build_one(gathered, wanted, asked) for gathered in gathering]  # one that fails does not keep the others from being built
+    if wanted.watch:
+        _end_round()
     return all(done)
 
 

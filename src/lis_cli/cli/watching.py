@@ -22,6 +22,8 @@ State = dict[str, tuple[int, int]]
 
 _PAUSE = 0.03
 """Seconds between two looks."""
+_ALL_EACH = 20
+"""Rounds of work after which all garbage is looked for."""
 _SHARE = 20
 """How many times as long as a look the pause after it is at least."""
 _SETTLED = 0.025
@@ -37,6 +39,7 @@ def keep_doing(path: Path, ignored: Path, begin: Callable[[], Work]) -> NoReturn
     `begin` reads the files and returns the work to do with them. What the user got wrong is said, and the next change waited for.
     """
     seen: State | None = None
+    rounds = 0
     while True:
         started = time.perf_counter()
         now = _state(path, ignored)
@@ -46,7 +49,9 @@ def keep_doing(path: Path, ignored: Path, begin: Callable[[], Work]) -> NoReturn
                 work()
             except LisError as problem:
                 note(f"lis: {problem}")
-            gc.collect()  # nothing else collects garbage in this process, and now is a time to wait anyway
+            rounds += 1
+            # nothing else collects garbage in this process; all of it takes ten times as long as what is new, and little else is garbage
+            gc.collect(1 if rounds % _ALL_EACH else 2)
         else:
             time.sleep(max(_PAUSE, _SHARE * (time.perf_counter() - started)))
 

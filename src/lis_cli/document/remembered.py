@@ -1,10 +1,10 @@
 """What pandoc made of a text, kept for as long as the process runs: a page that did not change is not read or set again."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Lock
 from typing import Generic, TypeVar
+
+from lis_cli.document.kept import Kept
 
 Made = TypeVar("Made")
 
@@ -23,10 +23,7 @@ class Remembered(Generic[Made]):
         """
         self._work = work
         self._size_of = size
-        self._most = most
-        self._size = 0
-        self._known: OrderedDict[str, Made] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Kept[Made] = Kept(most)
 
     def results(self, texts: Sequence[str]) -> list[Made]:
         """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much."""
@@ -34,25 +31,20 @@ class Remembered(Generic[Made]):
 
     def begin(self, texts: Sequence[str]) -> Callable[[], list[Made]]:
         """Begin to make what is not known of some texts, and return what waits for it; meanwhile the caller may do other things."""
-        with self._lock:
-            known = {text: self._known[text] for text in texts if text in self._known}
+        known = {text: made for text in dict.fromkeys(texts) if (made := self._kept.find(text)) is not None}
         making = self._begin([text for text in dict.fromkeys(texts) if text not in known])
 
         def finish() -> list[Made]:
             for share, job in making:
-                known.update(zip(share, job.result(), strict=True))
-            with self._lock:
-                for text in dict.fromkeys(texts):
-                    self._keep(text, known[text])
+                for text, made in zip(share, job.result(), strict=True):
+                    known[text] = self._kept.keep(text, made, len(text) + self._size_of(made))
             return [known[text] for text in texts]
 
         return finish
 
     def forget(self) -> None:
         """Remember nothing."""
-        with self._lock:
-            self._known.clear()
-            self._size = 0
+        self._kept.forget()
 
     def _begin(self, texts: list[str]) -> list[tuple[list[str], Future[list[Made]]]]:
         if not texts:
@@ -62,16 +54,6 @@ class Remembered(Generic[Made]):
         making = [(share, pool.submit(self._work, share)) for share in shares]
         pool.shutdown(wait=False)  # its threads end when they are done
         return making
-
-    def _keep(self, text: str, made: Made) -> None:
-        if text in self._known:
-            self._known.move_to_end(text)
-            return
-        self._known[text] = made
-        self._size += len(text) + self._size_of(made)
-        while self._size > self._most:
-            old, its = self._known.popitem(last=False)
-            self._size -= len(old) + self._size_of(its)
 
 
 def _halves(texts: list[str]) -> list[list[str]]:
