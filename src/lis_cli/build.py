@@ -12,7 +12,6 @@ from lis_cli.document.document import Document, Edition
 from lis_cli.document.faults import BrokenTemplateError
 from lis_cli.document.kinds import DATA, STRATEGY, DocumentKind
 from lis_cli.document.profiles import Profile, apply_profile
-from lis_cli.document.writers.registry import DATA_WRITERS, PREPARED, WRITERS
 from lis_cli.workspace import Workspace
 
 _MOST_AT_ONCE = 4
@@ -96,6 +95,8 @@ def begin_artifacts(
         return partial(_fail, problem)
 
     def iter_works() -> Iterator[_Work]:
+        from lis_cli.document.writers.registry import DATA_WRITERS, PREPARED, WRITERS  # pandoc is reading meanwhile
+
         for wish in wishes:
             names = {fmt: artifact_name(name, wish.kind, profile, fmt) for fmt in wish.formats}
             if wish.kind == DATA:

@@ -47,13 +47,13 @@ def build(
     wanted = Wanted(
         document or [], formats, output, final=final, has_notes=show is not None, use_cache=not no_cache, watch=watch, quiet=quiet
     )
+    sys.setswitchinterval(_SWITCH)
     if not no_cache:
         _keep_pictures()
     if watch:
         from lis_cli.cli.watching import keep_doing
 
         note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
-        sys.setswitchinterval(_SWITCH)
         before: dict[str, Workspace] = {}
         keep_doing(path, output.resolve(), lambda: begin_all(path, wanted, before))
     if not begin_all(path, wanted, {})():
