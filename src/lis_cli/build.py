@@ -1,17 +1,21 @@
 """Workspace to artifacts: compose once, then every format from the same document."""
 
+import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from lis_cli.document.compose import Content, compose_document
+from lis_cli.document.compose import Content, begin_composing
 from lis_cli.document.document import Document, Edition
+from lis_cli.document.faults import BrokenTemplateError
 from lis_cli.document.kinds import DATA, STRATEGY, DocumentKind
 from lis_cli.document.profiles import Profile, apply_profile
-from lis_cli.document.writers.registry import DATA_WRITERS, WRITERS
 from lis_cli.workspace import Workspace
+
+_MOST_AT_ONCE = 4
+"""Files that are made side by side where there are processors enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,13 @@ class Artifact:
 
 def build_document(workspace: Workspace, profile: Profile, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
     """Return a document of a usable workspace as the profile wants it; BrokenTemplateError if a template of its own fails."""
-    document = compose_document(content_of(workspace), workspace.read_shown, edition, kind)
-    return apply_profile(document, profile, workspace.strategy, workspace.framework)
+    return begin_document(workspace, profile, edition, kind)()
+
+
+def begin_document(workspace: Workspace, profile: Profile, edition: Edition, kind: DocumentKind) -> Callable[[], Document]:
+    """Let pandoc begin to read a document, and return what waits for that and does the rest of `build_document`."""
+    composing = begin_composing(content_of(workspace), workspace.read_shown, edition, kind)
+    return lambda: apply_profile(composing(), profile, workspace.strategy, workspace.framework)
 
 
 def content_of(workspace: Workspace) -> Content:
@@ -67,27 +76,74 @@ class Wish:
     formats: list[str]
 
 
-def build_artifacts(workspace: Workspace, name: str, profile: Profile, groups: list[list[Wish]], edition: Edition) -> Iterator[Artifact]:
-    """Yield one finished file per document and format, as each is ready; `name` is the strategy's.
+def build_artifacts(workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition) -> Iterator[Artifact]:
+    """Yield one finished file per document and format, as each is ready, PDFs before others; `name` is the strategy's."""
+    return begin_artifacts(workspace, name, profile, wishes, edition)()
 
-    Files of one group are made side by side, and those of the next after them.
+
+def begin_artifacts(
+    workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition
+) -> Callable[[], Iterator[Artifact]]:
+    """Let pandoc begin to read the first document, and return what does the rest of `build_artifacts`.
+
+    Meanwhile the caller may do other things. What is wrong with a template is raised when the artifacts are asked for.
     """
-    content = content_of(workspace)
-    documents: dict[str, Document] = {}
-    for wishes in groups:
-        works: dict[str, Callable[[], bytes]] = {}
+    first = next((wish.kind for wish in wishes if wish.kind != DATA), None)
+    try:
+        begun = {first.name: begin_document(workspace, profile, edition, first)} if first is not None else {}
+    except BrokenTemplateError as problem:
+        return partial(_fail, problem)
+
+    def iter_works() -> Iterator[_Work]:
+        from lis_cli.document.writers.registry import DATA_WRITERS, PREPARED, WRITERS  # pandoc is reading meanwhile
+
         for wish in wishes:
+            names = {fmt: artifact_name(name, wish.kind, profile, fmt) for fmt in wish.formats}
             if wish.kind == DATA:
-                made = {fmt: partial(DATA_WRITERS[fmt], content, edition, profile.name) for fmt in wish.formats}
+                for fmt, named in names.items():
+                    yield _Work(named, partial(DATA_WRITERS[fmt], content_of(workspace), edition, profile.name))
+                continue
+            is_begun = wish.kind.name in begun
+            document = begun[wish.kind.name]() if is_begun else build_document(workspace, profile, edition, wish.kind)
+            for fmt, named in names.items():
+                work = PREPARED[fmt](document) if fmt in PREPARED else partial(WRITERS[fmt], document)
+                yield _Work(named, work, comes_first=fmt in PREPARED)
+
+    return lambda: _side_by_side(iter_works())
+
+
+def _fail(problem: Exception) -> Iterator[Artifact]:
+    raise problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What makes one file."""
+
+    name: str
+    make: Callable[[], bytes]
+    comes_first: bool = False
+    """Whether it takes long and needs no Python."""
+
+
+def _side_by_side(works: Iterator[_Work]) -> Iterator[Artifact]:
+    """Yield the files: while Typst sets the pages of PDFs, which needs no Python, the other formats are written."""
+    with ThreadPoolExecutor(max_workers=max(2, min(os.cpu_count() or 2, _MOST_AT_ONCE))) as pool:
+        first: dict[Future[bytes], str] = {}
+        rest: list[_Work] = []
+        for work in works:
+            if work.comes_first:
+                first[pool.submit(work.make)] = work.name
             else:
-                if wish.kind.name not in documents:
-                    documents[wish.kind.name] = build_document(workspace, profile, edition, wish.kind)
-                made = {fmt: partial(WRITERS[fmt], documents[wish.kind.name]) for fmt in wish.formats}
-            works |= {artifact_name(name, wish.kind, profile, fmt): work for fmt, work in made.items()}
-        with ThreadPoolExecutor(max_workers=2) as pool:
-            jobs = {pool.submit(work): named for named, work in works.items()}
-            for job in as_completed(jobs):
-                yield Artifact(jobs[job], job.result())
+                rest.append(work)
+        second = {pool.submit(work.make): work.name for work in rest}
+        try:
+            for jobs in (first, second):
+                for job in as_completed(jobs):
+                    yield Artifact(jobs[job], job.result())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # what is not begun need not be
+            raise
 
 
 def artifact_name(name: str, kind: DocumentKind, profile: Profile, fmt: str) -> str:

@@ -1,6 +1,6 @@
 """A strategy together with its places and its files: everything a rule or a document may ask."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -147,6 +147,8 @@ class Workspace:
     """Things whose file did not load whole; `kind:*` where not even the ids are known."""
     entities: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
     """What could be read, by kind and id, even where `strategy.yaml` cannot be used."""
+    read_before: Mapping[Ref, list[Passage]] = field(default_factory=dict)
+    """The prose of entities that were taken over from another version as they are, as far as that has scanned it."""
 
     @property
     def is_usable(self) -> bool:
@@ -282,13 +284,21 @@ class Workspace:
     @cached_property
     def passages(self) -> list[Passage]:
         """All prose, in the order of the strategy, scanned once."""
-        return list(self._iter_passages())
+        return [passage for prose in self._prose.values() for passage in prose]
 
-    def _iter_passages(self) -> Iterator[Passage]:
-        for ref, fields in self._marked:
-            for path, mark, text in fields:
-                if isinstance(mark, Prose) and text:
-                    yield Passage(ref, path, text, scan_markdown(text), self.origins[ref])
+    @property
+    def read_prose(self) -> Mapping[Ref, list[Passage]]:
+        """The prose of each entity, if it has been scanned; nothing before that."""
+        known: Mapping[Ref, list[Passage]] = self.__dict__.get("_prose", {})
+        return known
+
+    @cached_property
+    def _prose(self) -> dict[Ref, list[Passage]]:
+        return {ref: self.read_before[ref] if ref in self.read_before else self._scan(ref, fields) for ref, fields in self._marked}
+
+    def _scan(self, ref: Ref, fields: list[Marked]) -> list[Passage]:
+        origin = self.origins[ref]
+        return [Passage(ref, path, text, scan_markdown(text), origin) for path, mark, text in fields if isinstance(mark, Prose) and text]
 
     @cached_property
     def _marked(self) -> list[tuple[Ref, list[Marked]]]:

@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers import MEMORY, edited, minimal_files, run_lis
+from lis_cli.cli.watching import keep_doing
+from lis_cli.errors import UsageError
 
 PDF = "out/anyshire-draft.pdf"
 
@@ -113,6 +115,38 @@ def test_what_is_built_after_each_edit_is_what_a_run_of_its_own_builds(folder: P
         assert run_lis("build", "anyshire", "--output", "fresh", "--no-cache", cwd=folder).code == 0
         assert [format_ for format_, data in made.items() if (folder / "fresh" / format_).read_bytes() != data] == [], name
         before = made
+
+
+class EnoughError(Exception):
+    """Ends the watching."""
+
+
+@pytest.mark.parametrize("problem", [None, UsageError("half a file")])
+def test_what_is_read_while_somebody_still_writes_is_read_again_and_nothing_is_said_of_it(
+    tmp_path: Path, problem: UsageError | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Half", encoding="utf-8")
+    read, done = [], []
+
+    def begin() -> Callable[[], None]:
+        text = page.read_text(encoding="utf-8")
+        read.append(text)
+        if text == "Half":
+            page.write_text("Half and half", encoding="utf-8")
+            if problem is not None:
+                raise problem
+
+        def work() -> None:
+            done.append(text)
+            raise EnoughError
+
+        return work
+
+    with pytest.raises(EnoughError):
+        keep_doing(tmp_path, tmp_path / "out", begin)
+    assert (read, done) == (["Half", "Half and half"], ["Half and half"])
+    assert capsys.readouterr() == ("", "")
 
 
 def test_what_is_there_is_left_alone(folder: Path) -> None:

@@ -124,3 +124,49 @@ def test_pictures_are_read_from_inside_the_folder_only() -> None:
 )
 def test_paths_that_lead_out_are_known_by_their_spelling(name: str, outside: bool) -> None:  # noqa: FBT001
     assert workspace().is_outside(name) is outside
+
+
+EDITS: list[tuple[str, dict[str, str | bytes | None]]] = [
+    ("nothing", {}),
+    ("a chapter", {"chapters/04-vision.md": "---\ntitle: Vision\n---\nAbout 4,000 firms are asked for £4m, says [@nobody].\n"}),
+    ("a chapter that cannot be read", {"chapters/04-vision.md": "---\ntitle: [\n---\nWords.\n"}),
+    ("the chapter again", {"chapters/04-vision.md": "---\ntitle: Vision\n---\nAbout 4,000 firms.\n"}),
+    ("a register", {"glossary.yaml": "lep: {term: Partnership, abbreviation: LEP, meaning: Firms and councils together.}\n"}),
+    ("a register with a slip in one entry", {"glossary.yaml": "lep: {term: Partnership}\nhub: {term: Hub, meaning: A place for TODO.}\n"}),
+    ("the same slip again", {}),
+    ("a register that is empty", {"glossary.yaml": ""}),
+    ("a register that is gone", {"glossary.yaml": None}),
+    ("an id that cannot be one", {"glossary.yaml": "A B: {term: Partnership, meaning: Words.}\n"}),
+    ("the manifest", {"strategy.yaml": minimal_files()["strategy.yaml"] + b"subtitle: Words\n"}),  # type: ignore[operator]
+    ("a manifest that cannot be read", {"strategy.yaml": b"title: [\n"}),
+    ("the manifest again", {"strategy.yaml": minimal_files()["strategy.yaml"]}),
+    ("a file by another name", {"chapters/04-vision.md": None, "chapters/05-vision.md": "---\ntitle: Vision\n---\nAbout 4,000 firms.\n"}),
+]
+
+
+def test_what_a_version_before_has_read_is_taken_over_and_nothing_differs_for_it() -> None:
+    before = workspace()
+    files: dict[str, str | bytes | None] = {}
+    for name, edit in EDITS:
+        files |= edit
+        alone = workspace(files)
+        together = load_workspace(alone.snapshot, "", like=before)
+        assert check_workspace(together) == check_workspace(alone), name
+        assert together.loaded_strategy == alone.loaded_strategy, name
+        assert (together.problems, together.broken, together.origins.keys()) == (alone.problems, alone.broken, alone.origins.keys()), name
+        if alone.is_usable:
+            said, again = ([(p.ref, p.field, p.text, p.marks, p.path) for p in loaded.passages] for loaded in (alone, together))
+            assert said == again, name
+            assert list(together.strategy.entities()) == list(alone.strategy.entities()), name
+        before = together
+
+
+def test_prose_of_the_same_entity_is_scanned_once() -> None:
+    before = workspace()
+    check_workspace(before)
+    after = load_workspace(
+        InMemory(minimal_files() | {"chapters/04-vision.md": "---\ntitle: Vision\n---\nOther words.\n"}), "", like=before
+    )
+    anew = [passage for passage in after.passages if not any(passage is known for known in before.passages)]
+    assert [passage.text.strip() for passage in anew] == ["Other words."]
+    assert after.strategy.budgets["growth-deal"] is before.strategy.budgets["growth-deal"]

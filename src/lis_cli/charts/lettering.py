@@ -2,7 +2,7 @@
 
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lis_cli.resources import resource_dir
@@ -23,6 +23,7 @@ class _Font:
     """Of a character that the font does not have."""
 
 
+@lru_cache(maxsize=20_000)  # labels are tried in several sizes, and drawn again after each edit
 def width_of(words: str, size: float, weight: Weight = "regular") -> float:
     """Return the width of a line of words, in the unit of `size`."""
     font = _font(weight)

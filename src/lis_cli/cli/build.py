@@ -1,29 +1,21 @@
 """`lis build`: PDF, Word and HTML from one source."""
 
 import sys
-import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lis_cli.cli.console import note, say, style_for, working
+from lis_cli.cli.console import note
 from lis_cli.cli.exits import ExitCode
 from lis_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from lis_cli.build import Artifact, Wish
-    from lis_cli.cli.built import Built
-    from lis_cli.cli.opening import Opened
-    from lis_cli.diagnostics import Diagnostic
-    from lis_cli.document.document import Edition
     from lis_cli.workspace import Workspace
 
 
-_NEEDS_TEMPLATE = "a document needs its template"
+_SWITCH = 0.001
+"""Seconds after which a thread lets another have its turn: what waits for pandoc or Typst has little to do when they are done."""
 
 
 def build(
@@ -47,20 +39,24 @@ def build(
 
     A draft is built although there are findings; where something is missing, it says so. Files are replaced whole or not at all.
     """
+    from lis_cli.cli.building import Wanted, begin_all
+
     if show and final:
         raise UsageError("a final document shows no findings; leave out `--show` or `--final`")
     formats = None if to is None else _formats(to)
-    wanted = _Wanted(
+    wanted = Wanted(
         document or [], formats, output, final=final, has_notes=show is not None, use_cache=not no_cache, watch=watch, quiet=quiet
     )
+    sys.setswitchinterval(_SWITCH)
     if not no_cache:
         _keep_pictures()
     if watch:
         from lis_cli.cli.watching import keep_doing
 
         note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
-        keep_doing(path, output.resolve(), lambda: _build_all(path, wanted))
-    if not _build_all(path, wanted):
+        before: dict[str, Workspace] = {}
+        keep_doing(path, output.resolve(), lambda: begin_all(path, wanted, before))
+    if not begin_all(path, wanted, {})():
         raise typer.Exit(ExitCode.FINDINGS)
 
 
@@ -85,174 +81,3 @@ def _formats(to: str) -> list[str]:
     if not asked:
         raise UsageError(f"no format is named; formats are {', '.join(known)}")
     return [name for name in known if name in asked]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What to build of each strategy, where to put it, and what to say."""
-
-    documents: list[str]
-    formats: list[str] | None
-    """None for all that a document has."""
-    output: Path
-    final: bool
-    has_notes: bool
-    """Whether findings stand beside the text."""
-    use_cache: bool
-    watch: bool
-    quiet: bool
-
-
-def _build_all(path: Path, wanted: _Wanted) -> bool:
-    """Build every strategy at or below a path and return whether all were."""
-    from lis_cli.cli.opening import open_strategies
-
-    strategies = open_strategies(path)
-    names = [opened.name for opened in strategies]
-    if len(set(names)) < len(names):
-        twice = next(name for name in names if names.count(name) > 1)
-        raise UsageError(f"two strategies are called `{twice}`, so their documents would be too; build them one at a time")
-    done = [_build_one(opened, wanted) for opened in strategies]  # one that fails does not keep the others from being built
-    return all(done)
-
-
-def _build_one(opened: "Opened", wanted: _Wanted) -> bool:
-    """Build what is not there of one strategy's documents, and return whether all are."""
-    from lis_cli.cli.built import Built
-    from lis_cli.cli.checking import today
-
-    edition = _edition(opened.snapshot.on_disk(opened.root))
-    built = Built(opened, edition, wanted.output) if wanted.use_cache and not wanted.has_notes else None
-    asked = f"{wanted.documents} {wanted.formats} {wanted.final} {today()}"
-    answer = built.answer(asked) if built is not None else None
-    if answer is not None:
-        _tell_errors(opened.name, answer.errors, wanted)
-        _tell_documents(answer.names, wanted)
-        return True
-    return _build_anew(opened, wanted, edition, built, asked)
-
-
-def _build_anew(opened: "Opened", wanted: _Wanted, edition: "Edition", built: "Built | None", asked: str) -> bool:
-    """Read one strategy, build what is not there of its documents, and return whether all are."""
-    from lis_cli.build import artifact_name
-    from lis_cli.check.rules.broken_template import diagnose
-    from lis_cli.check.rules.unusable_picture import blame
-    from lis_cli.cli.built import Answer
-    from lis_cli.cli.documents import wishes_of, without_template
-    from lis_cli.document.faults import BrokenTemplateError, UnusablePictureError
-    from lis_cli.document.profiles import DRAFT, FINAL
-
-    started = time.perf_counter()
-    workspace, profile = opened.load(built.snapshot if built else None), FINAL if wanted.final else DRAFT
-    errors = _errors_that_may_be(workspace, opened.name, wanted)
-    if errors is None:
-        return False
-    _tell_errors(opened.name, errors, wanted)
-    wishes = wishes_of(workspace, opened.name, wanted.documents, wanted.formats)
-    if unreadable := without_template(workspace, wishes):
-        _refuse(workspace, opened.name, unreadable, _NEEDS_TEMPLATE, quiet=wanted.quiet)
-        return False
-    names = {(wish.kind.name, fmt): artifact_name(opened.name, wish.kind, profile, fmt) for wish in wishes for fmt in wish.formats}
-    missing = _missing(wishes, {key for key, name in names.items() if built is None or not built.has(name)})
-    try:
-        written = list(_written(workspace, opened.name, missing, edition, wanted)) if missing else []
-    except BrokenTemplateError as problem:
-        _refuse(workspace, opened.name, [diagnose(problem.fault, workspace)], _NEEDS_TEMPLATE, quiet=wanted.quiet)
-        return False
-    except UnusablePictureError as problem:
-        _refuse(workspace, opened.name, [blame(problem, workspace)], "a picture cannot be drawn", quiet=wanted.quiet)
-        return False
-    if built is not None:
-        built.remember(written, asked, Answer(list(names.values()), errors))
-    _tell_documents(names.values(), wanted)
-    note(f"{opened.name}: built in {time.perf_counter() - started:.1f} s", quiet=wanted.quiet or not (wanted.watch and missing))
-    return True
-
-
-def _tell_errors(name: str, errors: int, wanted: _Wanted) -> None:
-    from lis_cli.reporters.style import count
-
-    if errors:
-        note(f"{name}: {count(errors, 'error')} in this draft; `lis validate` lists them", quiet=wanted.quiet)
-
-
-def _tell_documents(names: Iterable[str], wanted: _Wanted) -> None:
-    if not wanted.watch and not wanted.quiet:
-        say("".join(f"{(wanted.output / name).as_posix()}\n" for name in sorted(names)))
-
-
-def _annotated(workspace: "Workspace") -> "Workspace":
-    from lis_cli.annotate import annotate_workspace
-    from lis_cli.check.checker import check_workspace
-    from lis_cli.cli.checking import today
-
-    return annotate_workspace(workspace, check_workspace(workspace, today()))
-
-
-def _missing(wishes: "list[Wish]", missing: set[tuple[str, str]]) -> "list[Wish]":
-    """Return the wishes that are left once what is there is taken away."""
-    from lis_cli.build import Wish
-
-    left = [Wish(wish.kind, [fmt for fmt in wish.formats if (wish.kind.name, fmt) in missing]) for wish in wishes]
-    return [wish for wish in left if wish.formats]
-
-
-def _written(workspace: "Workspace", name: str, wishes: "list[Wish]", edition: "Edition", wanted: _Wanted) -> "Iterator[Artifact]":
-    """Write documents and yield each: while somebody waits for one as soon as it is made, the PDF first; else when all are."""
-    from lis_cli.build import Wish, build_artifacts
-    from lis_cli.document.kinds import DATA
-    from lis_cli.document.profiles import DRAFT, FINAL
-    from lis_cli.tools.files import write_whole
-
-    profile = FINAL if wanted.final else DRAFT
-    pages, data = [wish for wish in wishes if wish.kind != DATA], [wish for wish in wishes if wish.kind == DATA]
-    first, rest = [Wish(wish.kind, wish.formats[:1]) for wish in pages], [Wish(wish.kind, wish.formats[1:]) for wish in pages]
-    doing = ", ".join(dict.fromkeys(fmt for wish in wishes for fmt in wish.formats))
-    with working(f"{name}: building {doing}", quiet=wanted.quiet):
-        shown = _annotated(workspace) if wanted.has_notes and pages else workspace  # what is published as data holds no notes
-        artifacts = chain(
-            build_artifacts(shown, name, profile, [first, rest] if wanted.watch else [pages], edition),
-            build_artifacts(workspace, name, profile, [data], edition),
-        )
-        for artifact in artifacts if wanted.watch else list(artifacts):
-            path = wanted.output / artifact.name
-            write_whole(path, artifact.data)
-            say(f"{path.as_posix()}\n" if wanted.watch and not wanted.quiet else "")
-            yield artifact
-
-
-def _errors_that_may_be(workspace: "Workspace", name: str, wanted: _Wanted) -> int | None:
-    """Return how many errors the check finds; None, once it is said what stands in the way, if no document can be made."""
-    from lis_cli.check.checker import check_workspace
-    from lis_cli.cli.checking import today
-    from lis_cli.diagnostics import Severity
-
-    errors = [diagnostic for diagnostic in check_workspace(workspace, today()) if diagnostic.severity is Severity.ERROR]
-    if workspace.is_usable and not (wanted.final and errors):
-        return len(errors)
-    why = "a final document has no errors" if workspace.is_usable else "without a usable `strategy.yaml` there is nothing to build"
-    _refuse(workspace, name, errors, why, quiet=wanted.quiet)
-    return None
-
-
-def _refuse(workspace: "Workspace", name: str, errors: "list[Diagnostic]", why: str, *, quiet: bool) -> None:
-    """Say what was found, and that nothing is built."""
-    from lis_cli.reporters.diagnostics_text import report_text
-    from lis_cli.reporters.report import Report
-
-    say(report_text(Report(errors, [workspace.root or "."], style_for(sys.stdout, quiet=quiet), workspace.sources)))
-    note(f"{name}: not built; {why}")
-
-
-def _edition(folder: Path) -> "Edition":
-    """Return which state of the files this is: by the last commit, and by SOURCE_DATE_EPOCH where it is set."""
-    import os
-    from datetime import UTC, datetime
-
-    from lis_cli.document.document import Edition
-    from lis_cli.tools.git import last_commit
-
-    commit = last_commit(folder)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    time = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else commit.time if commit else None
-    return Edition(commit.id if commit else None, time, is_changed=bool(commit and commit.is_changed))

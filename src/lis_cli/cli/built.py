@@ -29,20 +29,25 @@ class Answer(NamedTuple):
 class Built:
     """The documents of one state of a strategy's files, by name, with a digest of the bytes of each."""
 
-    def __init__(self, opened: "Opened", edition: "Edition", folder: Path) -> None:
-        """Recall what was made of these files; what lies in `folder`, where documents go, is none of them."""
+    def __init__(self, opened: "Opened", folder: Path) -> None:
+        """Take the state of these files; what lies in `folder`, where documents go, is none of them."""
         self._folder = folder
         self.snapshot = Watched(opened.snapshot)
         """What documents must be made through, so that it is seen when a file is saved meanwhile."""
         paths = paths_outside(opened.snapshot, opened.paths, folder.resolve())
-        state = key_of(self.snapshot, opened.root, paths, date.min)
-        self._key = hashlib.blake2b(f"{state} {edition}".encode(), digest_size=20).hexdigest()
-        known = _recalled(self._key)
-        self._known: dict[str, str] = known["documents"]
-        self._answers: dict[str, list[Any]] = known["answers"]
+        self._state = key_of(self.snapshot, opened.root, paths, date.min)
+        self._key = ""
+        self._known: dict[str, str] = {}
+        self._answers: dict[str, list[Any]] = {}
 
-    def answer(self, asked: str) -> Answer | None:
-        """Return what came of the same call if all of its documents are still there; `asked` is its options and the day."""
+    def answer(self, edition: "Edition", asked: str) -> Answer | None:
+        """Recall what was made of these files, and return what came of the same call if all of its documents are still there.
+
+        `asked` is its options and the day.
+        """
+        self._key = hashlib.blake2b(f"{self._state} {edition}".encode(), digest_size=20).hexdigest()
+        known = _recalled(self._key)
+        self._known, self._answers = known["documents"], known["answers"]
         if asked not in self._answers:
             return None
         answer = Answer(*self._answers[asked])

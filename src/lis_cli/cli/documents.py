@@ -52,8 +52,6 @@ def _check_ready(kind: "DocumentKind", workspace: "Workspace", name: str) -> Non
 
 def without_template(workspace: "Workspace", wishes: "list[Wish]") -> "list[Diagnostic]":
     """Return what keeps the templates of these documents from being read: such a document cannot be made, not even as a draft."""
-    from lis_cli.check.checker import check_workspace
-    from lis_cli.check.rules.broken_template import missing
     from lis_cli.document.kinds import DATA
     from lis_cli.document.templates import shipped_template
     from lis_cli.workspace import TEMPLATES
@@ -62,6 +60,9 @@ def without_template(workspace: "Workspace", wishes: "list[Wish]") -> "list[Diag
     for kind in (wish.kind for wish in wishes if wish.kind != DATA):
         if kind.template in workspace.templates or shipped_template(kind.template) is not None:
             continue
+        from lis_cli.check.checker import check_workspace  # later than most that a build needs
+        from lis_cli.check.rules.broken_template import missing
+
         path = workspace.path(f"{TEMPLATES}{kind.template}")
         about_it = [diagnostic for diagnostic in check_workspace(workspace) if diagnostic.span.path == path]
         found += about_it or [missing(workspace, kind)]

@@ -34,11 +34,11 @@ class Opened:
         """The name of its folder, which its documents bear."""
         return self.snapshot.on_disk(self.root).resolve().name
 
-    def load(self, through: "Snapshot | None" = None) -> "Workspace":
-        """Read it, if need be through a snapshot that sees to what is read."""
+    def load(self, through: "Snapshot | None" = None, like: "Workspace | None" = None) -> "Workspace":
+        """Read it, if need be through a snapshot that sees to what is read; `like` is what it was when it was read before."""
         from lis_cli.load.loader import load_workspace
 
-        return load_workspace(through or self.snapshot, self.root, self.paths)
+        return load_workspace(through or self.snapshot, self.root, self.paths, like)
 
 
 def open_strategies(path: Path) -> list[Opened]:

@@ -8,6 +8,7 @@ import gc
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,40 +22,57 @@ State = dict[str, tuple[int, int]]
 
 _PAUSE = 0.03
 """Seconds between two looks."""
+_ALL_EACH = 20
+"""Rounds of work after which all garbage is looked for."""
 _SHARE = 20
 """How many times as long as a look the pause after it is at least."""
 _SETTLED = 0.025
 """Seconds after which files that are as they were have been written whole: editors and git write several, or one in parts."""
 
 
-def keep_doing(path: Path, ignored: Path, work: Callable[[], object]) -> NoReturn:
-    """Do the work now, and again after each change at or below `path`; what lies in the folder `ignored` does not count.
+Work = Callable[[], object]
 
-    What the user got wrong is said, and the next change waited for.
+
+def keep_doing(path: Path, ignored: Path, begin: Callable[[], Work]) -> NoReturn:
+    """Do some work now, and again after each change at or below `path`; what lies in the folder `ignored` does not count.
+
+    `begin` reads the files and returns the work to do with them. What the user got wrong is said, and the next change waited for.
     """
     seen: State | None = None
+    rounds = 0
     while True:
         started = time.perf_counter()
         now = _state(path, ignored)
         if now != seen:
-            seen = _settled(path, ignored, now)  # from before the work: what changes while it is done is another change
+            seen, work = _settled(path, ignored, now, begin)  # from before the work: what changes while it is done is another change
             try:
                 work()
             except LisError as problem:
                 note(f"lis: {problem}")
-            gc.collect()  # nothing else collects garbage in this process, and now is a time to wait anyway
+            rounds += 1
+            # nothing else collects garbage in this process; all of it takes ten times as long as what is new, and little else is garbage
+            gc.collect(1 if rounds % _ALL_EACH else 2)
         else:
             time.sleep(max(_PAUSE, _SHARE * (time.perf_counter() - started)))
 
 
-def _settled(path: Path, ignored: Path, before: State) -> State:
-    """Return the state of the files once two looks agree."""
+def _settled(path: Path, ignored: Path, before: State, begin: Callable[[], Work]) -> tuple[State, Work]:
+    """Read the files until a look before and one after it agree; return their state, and what to do with what was read."""
     while True:
-        time.sleep(_SETTLED)
+        started = time.perf_counter()
+        try:
+            work = begin()
+        except LisError as problem:
+            work = partial(_fail, problem)
+        time.sleep(max(0.0, _SETTLED - (time.perf_counter() - started)))
         after = _state(path, ignored)
         if after == before:
-            return after
+            return after, work
         before = after
+
+
+def _fail(problem: LisError) -> NoReturn:
+    raise problem
 
 
 def _state(path: Path, ignored: Path) -> State:

@@ -5,13 +5,12 @@ it is the same object, and an edit of one page costs the work of its own blocks.
 """
 
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from lis_cli.document.ast import Element
+from lis_cli.document.kept import Kept
 
 T = TypeVar("T")
 
@@ -19,46 +18,14 @@ _MOST = 1_500_000
 """Parts of blocks, words among them, of which something is kept; a strategy of sixty pages has about 50,000 and is kept in some stages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Made(NamedTuple):
+    """What was made of a block, which is held so that no other can come to bear its number."""
+
     block: Element
-    """Held, so that no other can come to bear its number."""
     made: Any
-    weight: int
 
 
-class _Shelf:
-    """What was made of blocks; what was not asked for the longest goes first when there is too much."""
-
-    def __init__(self) -> None:
-        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
-        self._weight = 0
-        self._lock = Lock()
-
-    def find(self, key: Hashable) -> _Entry | None:
-        with self._lock:
-            entry = self._entries.get(key)
-            if entry is not None:
-                self._entries.move_to_end(key)
-            return entry
-
-    def keep(self, key: Hashable, entry: _Entry) -> _Entry:
-        """Keep an entry, and return it, or the one that another thread has kept meanwhile."""
-        with self._lock:
-            kept = self._entries.setdefault(key, entry)
-            if kept is entry:
-                self._weight += entry.weight
-                while self._weight > _MOST:
-                    self._weight -= self._entries.popitem(last=False)[1].weight
-            return kept
-
-    def forget(self) -> None:
-        with self._lock:
-            self._entries.clear()
-            self._weight = 0
-
-
-_SHELF = _Shelf()
+_SHELF: Kept[_Made] = Kept(_MOST)
 
 
 class MadeOfBlocks(Generic[T]):
@@ -71,11 +38,11 @@ class MadeOfBlocks(Generic[T]):
     def of(self, block: Element, beside: Hashable, make: Callable[[], T]) -> T:
         """Return what was made of a block, or make it; `beside` is all that the result depends on but the block."""
         key = (id(self), id(block), beside)
-        entry = _SHELF.find(key)
-        if entry is None:
+        found = _SHELF.find(key)
+        if found is None:
             made = make()
-            entry = _SHELF.keep(key, _Entry(block, made, self._weigh(block, made)))
-        kept: T = entry.made
+            found = _SHELF.keep(key, _Made(block, made), self._weigh(block, made))
+        kept: T = found.made
         return kept
 
 
@@ -149,11 +116,11 @@ def _index(block: Element) -> _Index:
     if block["t"] == "Header":  # small, and made anew each time
         return _looked_through(block)
     key = id(block)
-    entry = _SHELF.find(key)
-    if entry is None:
+    found = _SHELF.find(key)
+    if found is None:
         index = _looked_through(block)
-        entry = _SHELF.keep(key, _Entry(block, index, index.weight))
-    made: _Index = entry.made
+        found = _SHELF.keep(key, _Made(block, index), index.weight)
+    made: _Index = found.made
     return made
 
 

@@ -12,7 +12,7 @@ from lis_cli.document.blocks import MadeOfBlocks, elements_of, exchanged
 from lis_cli.document.document import Cover, Document, Edition
 from lis_cli.document.faults import telling_faults
 from lis_cli.document.kinds import STRATEGY, DocumentKind
-from lis_cli.document.reader import read_markdown
+from lis_cli.document.reader import begin_reading
 from lis_cli.document.renderer import Renderer
 from lis_cli.document.shown import place_charts
 from lis_cli.document.templates import BREAK, markdown_templates
@@ -42,23 +42,37 @@ _CITATION = re.compile(r"(?<![A-Za-z0-9])@([a-z0-9]+(?:-[a-z0-9]+)*)")
 _SHORT_COMMIT = 10
 
 
-def compose_document(content: Content, read_media: ReadMedia, edition: Edition, kind: DocumentKind = STRATEGY) -> Document:
-    """Return a document of a strategy; what its errors leave open is said where it would stand."""
+def begin_composing(content: Content, read_media: ReadMedia, edition: Edition, kind: DocumentKind) -> Callable[[], Document]:
+    """Fill in a document's template and let pandoc begin to read it; return what waits for that and returns the document.
+
+    What the strategy's errors leave open is said where it would stand.
+    """
     strategy = content.strategy
     markdown, charts = _compose(content, kind)
     pieces = [piece for piece in markdown.split(BREAK) if piece.strip()]
-    about = strategy.about
-    read, version = read_markdown(pieces, bibliography(strategy), about.language)
-    placed, drawn = place_charts(read, charts)
-    blocks = [_with_paths(block, drawn, read_media) for block in placed]
-    pictures = {name for picture in elements_of(blocks, "Image") if (name := picture["c"][2][0]) not in drawn}
+    reading = begin_reading(pieces, bibliography(strategy), strategy.about.language)
+
+    def finish() -> Document:
+        read, version = reading()
+        blocks, drawn = place_charts(read, charts)
+        blocks = [_with_paths(block, drawn, read_media) for block in blocks]
+        cover = _named(_cover(strategy, content.framework, edition), kind)
+        return _with_files(Document(cover, blocks, version, drawn, edition), strategy.about, read_media)
+
+    return finish
+
+
+def _with_files(document: Document, about: About, read_media: ReadMedia) -> Document:
+    """Return a document, which has the charts that were drawn for it, with the pictures and the fonts of its strategy."""
+    drawn = document.media
+    pictures = {name for picture in elements_of(document.blocks, "Image") if (name := picture["c"][2][0]) not in drawn}
     names = pictures | ({about.document.logo} if about.document.logo else set())
     media = {name: data for name in sorted(names) if (data := read_media(name)) is not None}
-    cover = _named(_cover(strategy, content.framework, edition), kind)
+    cover = document.cover
     if about.document.logo not in media:
         cover = replace(cover, style=about.document.model_copy(update={"logo": None}))
     fonts = {name: data for name in about.document.fonts if (data := read_media(name)) is not None}
-    return Document(cover, blocks, version, media | drawn, edition, fonts)
+    return replace(document, cover=cover, media={**media, **drawn}, fonts=fonts)
 
 
 def _with_paths(block: Element, drawn: Mapping[str, bytes], read_media: Callable[[str], bytes | None]) -> Element:

@@ -6,6 +6,7 @@ whole document, but nothing beside them has a part in that: citeproc is given th
 
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,26 @@ class _Piece:
     version: list[int]
 
 
-def read_markdown(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> tuple[list[Element], list[int]]:
-    """Return the blocks of some pieces of Markdown, each read by itself, with citations resolved; and the version of their form."""
-    read = PIECES.results(pieces or [""])
-    blocks = [block for piece in read for block in piece.blocks]
-    cites = list(elements_of(blocks, "Cite"))
-    return _resolved(blocks, cites, read[0].version, bibliography, language) if cites else blocks, read[0].version
+Read = tuple[list[Element], list[int]]
+"""Blocks, and the version of their form."""
+
+
+def read_markdown(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> Read:
+    """Return the blocks of some pieces of Markdown, each read by itself, with citations resolved."""
+    return begin_reading(pieces, bibliography, language)()
+
+
+def begin_reading(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> Callable[[], Read]:
+    """Let pandoc begin to read, and return what waits for it and does the rest of `read_markdown`."""
+    reading = PIECES.begin(pieces or [""])
+
+    def finish() -> Read:
+        read = reading()
+        blocks = [block for piece in read for block in piece.blocks]
+        cites = list(elements_of(blocks, "Cite"))
+        return _resolved(blocks, cites, read[0].version, bibliography, language) if cites else blocks, read[0].version
+
+    return finish
 
 
 def _parse(pieces: list[str]) -> list[_Piece]:

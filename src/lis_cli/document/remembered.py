@@ -1,10 +1,10 @@
 """What pandoc made of a text, kept for as long as the process runs: a page that did not change is not read or set again."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
+
+from lis_cli.document.kept import Kept
 
 Made = TypeVar("Made")
 
@@ -23,51 +23,40 @@ class Remembered(Generic[Made]):
         """
         self._work = work
         self._size_of = size
-        self._most = most
-        self._size = 0
-        self._known: OrderedDict[str, Made] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Kept[Made] = Kept(most)
 
     def results(self, texts: Sequence[str], *given: object) -> list[Made]:
         """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much.
 
         `given` is what the work is given beside: what texts speak of by names that say all there is to it.
         """
-        with self._lock:
-            known = {text: self._known[text] for text in texts if text in self._known}
-        missing = [text for text in dict.fromkeys(texts) if text not in known]
-        known |= self._made(missing, given)
-        with self._lock:
-            for text in dict.fromkeys(texts):
-                self._keep(text, known[text])
-        return [known[text] for text in texts]
+        return self.begin(texts, *given)()
+
+    def begin(self, texts: Sequence[str], *given: object) -> Callable[[], list[Made]]:
+        """Begin to make what is not known of some texts, and return what waits for it; meanwhile the caller may do other things."""
+        known = {text: made for text in dict.fromkeys(texts) if (made := self._kept.find(text)) is not None}
+        making = self._begin([text for text in dict.fromkeys(texts) if text not in known], given)
+
+        def finish() -> list[Made]:
+            for share, job in making:
+                for text, made in zip(share, job.result(), strict=True):
+                    known[text] = self._kept.keep(text, made, len(text) + self._size_of(made))
+            return [known[text] for text in texts]
+
+        return finish
 
     def forget(self) -> None:
         """Remember nothing."""
-        with self._lock:
-            self._known.clear()
-            self._size = 0
+        self._kept.forget()
 
-    def _made(self, texts: list[str], given: tuple[object, ...]) -> dict[str, Made]:
+    def _begin(self, texts: list[str], given: tuple[object, ...]) -> list[tuple[list[str], Future[list[Made]]]]:
         if not texts:
-            return {}
-        with ThreadPoolExecutor(max_workers=2) as pool:
-            shares = _halves(texts)
-            return {
-                text: made
-                for share, all_made in zip(shares, pool.map(lambda share: self._work(share, *given), shares), strict=True)
-                for text, made in zip(share, all_made, strict=True)
-            }
-
-    def _keep(self, text: str, made: Made) -> None:
-        if text in self._known:
-            self._known.move_to_end(text)
-            return
-        self._known[text] = made
-        self._size += len(text) + self._size_of(made)
-        while self._size > self._most:
-            old, its = self._known.popitem(last=False)
-            self._size -= len(old) + self._size_of(its)
+            return []
+        shares = _halves(texts)
+        pool = ThreadPoolExecutor(max_workers=len(shares))
+        making = [(share, pool.submit(self._work, share, *given)) for share in shares]
+        pool.shutdown(wait=False)  # its threads end when they are done
+        return making
 
 
 def _halves(texts: list[str]) -> list[list[str]]:

@@ -37,7 +37,7 @@ from lis_cli.syntax.yaml import parse_yaml
 from lis_cli.text.near import did_you_mean, guess, nearest
 from lis_cli.text.source import Source
 from lis_cli.text.span import Position, Span
-from lis_cli.workspace import Origin, Workspace, is_template
+from lis_cli.workspace import Origin, Passage, Workspace, is_template
 
 EVERYTHING = "*"
 
@@ -98,7 +98,13 @@ class _Loader:
             problems=tuple(self.problems),
             broken=frozenset(self.broken),
             entities=self.entities,
+            read_before=self._read_before(),
         )
+
+    def _read_before(self) -> dict[Ref, list[Passage]]:
+        """Return the prose that the other version has read, as far as it is of an entity that was taken over."""
+        known = self.like.read_prose if self.like else {}
+        return {ref: prose for ref, prose in known.items() if self.like and self.origins.get(ref) is self.like.origins[ref]}
 
     def _assemble(self) -> Strategy | None:
         """Put the entities together; without a usable `strategy.yaml` there is no strategy."""
@@ -173,10 +179,22 @@ class _Loader:
         self.origins[ref] = origin
         return True
 
+    def _is_whole_taken_over(self, register: Register, source: Source) -> bool:
+        """Keep all that a register holds if the other version's is of the very same text, and whole; tell whether it is."""
+        if self.like is None or any(ref.kind == register.kind for ref in self.like.broken):
+            return False
+        origins = {Ref(register.kind, key): self.like.origins[Ref(register.kind, key)] for key in self.like.entities.get(register.kind, {})}
+        held = next((origin.source for origin in origins.values()), None)
+        if held != source or any(origin.source is not held for origin in origins.values()):
+            return False
+        self.entities[register.kind] = dict(self.like.entities[register.kind])
+        self.origins |= origins
+        return True
+
     def _load_register(self, register: Register, name: str) -> None:
         ref = Ref(register.kind, EVERYTHING) if register.many else single_ref(register)
         source = self._read(name, ref)
-        if source is None:
+        if source is None or (self._is_whole_taken_over(register, source) if register.many else self._is_taken_over(ref, source)):
             return
         node, diagnostics = parse_yaml(source)
         self._blame(ref, diagnostics)

@@ -1,5 +1,6 @@
 """Runs the Typst compiler, which is a Python module; no system fonts, no network."""
 
+import sys
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -30,6 +31,26 @@ def compile_pdf(source: str, *, folder: Path, fonts: Iterable[Path], epoch: int)
     except typst.TypstError as problem:
         hints = "".join(f"; {hint}" for hint in problem.hints)
         raise ToolError(f"Typst could not set the pages: {problem.message}{hints}") from problem
+
+
+_RUNS_OF_NOTHING = 1
+"""After each run that sets pages: with one, Typst keeps what the last five such runs had a use for, and not the last ten."""
+
+
+def end_round() -> None:
+    """Let Typst, if it was used, forget sooner what it has set: at the end of each run it drops what ten runs before had no use for.
+
+    Nothing else can be said to it about that, but a run that sets an empty page is one of the ten.
+    """
+    if "typst" not in sys.modules:
+        return
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="lis-") as name:
+        main = Path(name) / "main.typ"
+        main.touch()
+        for _ in range(_RUNS_OF_NOTHING):
+            typst.compile(str(main), root=name, ignore_system_fonts=True, format="svg")
 
 
 def refusal_of(picture: bytes, suffix: str) -> str | None:

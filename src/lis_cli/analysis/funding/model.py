@@ -42,7 +42,7 @@ class Verdict(NamedTuple):
     """Offsets, in the sentence, of its words together with those of the money it speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Words, kinds and weights."""
 

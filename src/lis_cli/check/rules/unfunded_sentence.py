@@ -15,6 +15,7 @@ Right: `The road was widened with £40m from [the Growth Deal](budget:growth-dea
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lis_cli.analysis.funding.model import UNTRIGGERED, Model, Verdict, load_model, reason_of
@@ -72,13 +73,18 @@ def _units(passage: Passage) -> Iterator[Unit]:
                 yield from (Unit(at + start, at + end) for start, end in iter_sentences(mark.text))
 
 
+@lru_cache(maxsize=20_000)  # a strategy that is checked after each edit says most of it again
+def _verdict(model: Model, sentence: str, least: float = 0.0) -> Verdict | None:
+    return model.judge(sentence, least)
+
+
 def _judge(model: Model, text: str, unit: Unit, least: float = 0.0) -> Verdict | None:
     """Return why a unit is found, with offsets in the whole text; a row of a table needs more than amounts."""
     lead = f"{unit.lead} " if unit.lead else ""
-    verdict = model.judge(lead + text[unit.start : unit.end], least)
+    verdict = _verdict(model, lead + text[unit.start : unit.end], least)
     if verdict is None or (unit.is_row and verdict.kind == UNTRIGGERED):
         return None
-    if lead and model.judge(unit.lead) is not None:
+    if lead and _verdict(model, unit.lead) is not None:
         return None  # told of already, where the list is led in
     start, end = (min(max(at - len(lead), 0) + unit.start, unit.end) for at in (verdict.start, verdict.end))
     return Verdict(verdict.kind, start, end) if end > start else Verdict(verdict.kind, unit.start, unit.end)

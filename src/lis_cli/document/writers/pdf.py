@@ -3,7 +3,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -36,10 +36,20 @@ _FAMILY = "Source Sans 3"
 
 def write_pdf(document: Document) -> bytes:
     """Return the document as an accessible PDF."""
+    return prepare_pdf(document)()
+
+
+def prepare_pdf(document: Document) -> Callable[[], bytes]:
+    """Return what lets Typst set the pages and returns them as PDF; meanwhile other threads may run Python."""
     own = resource_dir("templates") / "fonts"
-    with _blaming(document.media), staged(document) as folder, _font_folders(document.fonts) as others:
+    with _blaming(document.media), _font_folders(document.fonts) as others:
         source = write_typst(document, [family for other in others for family in font_families(other)])
-        return compile_pdf(source, folder=folder, fonts=[own, *others], epoch=document.edition.epoch)
+
+    def set_pages() -> bytes:
+        with _blaming(document.media), staged(document) as folder, _font_folders(document.fonts) as others:
+            return compile_pdf(source, folder=folder, fonts=[own, *others], epoch=document.edition.epoch)
+
+    return set_pages
 
 
 @contextmanager
@@ -75,9 +85,10 @@ def write_typst(document: Document, families: Sequence[str] = ()) -> str:
     sections = [_question(document.api_version, section) for section in iter_sections(blocks, (layout == "landscape", has_notes), shapes)]
     opening = 1 if blocks and has_class(blocks[0], "draft-notice") else 0
     contents = typst_contents(blocks) if layout == "book" else ""
+    framing = FRAMES.begin([json.dumps([document.api_version, _variables(document, families, has_notes=has_notes)])])
     texts = SECTIONS.results(sections)
     text = "\n\n".join([*texts[:opening], f"{contents}\n#show: text-pages", *texts[opening:]])
-    (frame,) = FRAMES.results([json.dumps([document.api_version, _variables(document, families, has_notes=has_notes)])])
+    (frame,) = framing()
     return frame[0] + text + frame[1]
 
 

@@ -7,12 +7,14 @@ from lis_cli.document.document import Document, Edition
 from lis_cli.document.open_data import write_open_data
 from lis_cli.document.writers.docx import write_docx
 from lis_cli.document.writers.html import write_html
-from lis_cli.document.writers.pdf import write_pdf
+from lis_cli.document.writers.pdf import prepare_pdf, write_pdf
 
 WRITERS: dict[str, Callable[[Document], bytes]] = {
     "pdf": write_pdf,
     "docx": write_docx,
     "html": write_html,
 }
+PREPARED: dict[str, Callable[[Document], Callable[[], bytes]]] = {"pdf": prepare_pdf}
+"""Writers in two parts, where the second takes long and needs no Python, so that other formats can be written beside it."""
 DATA_WRITERS: dict[str, Callable[[Content, Edition, str], bytes]] = {"json": write_open_data}
 """Formats of the document that is data: made from what the strategy holds, and not from pages."""
