@@ -34,8 +34,10 @@ def write_docx(document: Document) -> bytes:
     front = {"contents": contents(headings)} if document.cover.layout == "book" else {"paper": True}
     logo = names.get(document.cover.style.logo or "")
     question = frame_question(document, logo, reference_parts(document), {"cover": cover, **front})
-    (frame,) = FRAMES.results([question], pictures)
-    return write_package(join_pieces(frame, PIECES.results(questions, pictures), pictures), document.edition.epoch)
+    framing = FRAMES.begin([question], pictures)
+    pieces = PIECES.results(questions, pictures)
+    (frame,) = framing()
+    return write_package(join_pieces(frame, pieces, pictures), document.edition.epoch)
 
 
 def _details(cover: Cover, notice: str) -> list[str]:

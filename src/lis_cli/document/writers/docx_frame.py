@@ -4,7 +4,6 @@ import copy
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
@@ -17,6 +16,7 @@ from lis_cli.document.writers.docx_package import write_package
 from lis_cli.document.writers.docx_pieces import TEXT, pictures_in, run_pandoc, text_paragraph
 from lis_cli.document.writers.docx_slots import Slots, Slotted, inside, slot, slotted
 from lis_cli.document.writers.docx_xml import DECLARED, named, path
+from lis_cli.document.writers.runs import unwritten
 from lis_cli.document.writers.staging import defaults_of
 from lis_cli.resources import resource_dir
 
@@ -56,7 +56,7 @@ FRAMES = Remembered(_framed, size=lambda frame: sum(map(len, (*frame.parts.value
 def _frame(question: str, pictures: Mapping[str, bytes]) -> Frame:
     asked = json.loads(question)
     reference = {name: text.encode("latin-1") for name, text in asked["parts"].items()}
-    body = f"body-{blake2b(question.encode(), digest_size=16).hexdigest()}"  # no author can have written it
+    body = unwritten([question])
     tree = tree_json(asked["version"], dumped(text_paragraph(body)), asked["meta"])
     shown = pictures_in([json.dumps(asked["meta"])], pictures)
     files = shown | {"variables.yaml": defaults_of(asked["variables"]).encode()}

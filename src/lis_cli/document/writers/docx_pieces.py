@@ -24,6 +24,7 @@ from lis_cli.document.writers.docx_reference import reference_parts
 from lis_cli.document.writers.docx_slots import Slots, Slotted, inside, slotted
 from lis_cli.document.writers.docx_tables import text_width
 from lis_cli.document.writers.docx_xml import named, path
+from lis_cli.document.writers.runs import unwritten
 from lis_cli.tools.pandoc import pandoc
 
 TEXT, NOTES, COMMENTS, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/comments.xml", "word/numbering.xml"
@@ -88,7 +89,7 @@ def run_pandoc(tree: bytes, reference: bytes, files: Mapping[str, bytes], *optio
 
 def _written(questions: list[str], pictures: Mapping[str, bytes]) -> list[Piece]:
     """Return a piece for each of some sections, which are told as JSON; the name of a picture says which it is."""
-    end = f"end-{blake2b(''.join(questions).encode(), digest_size=16).hexdigest()}"  # no author can have written it
+    end = unwritten(questions)
     asked = json.loads(questions[0].partition("\n")[0])  # the same for all, which are of one document
     mark = dumped(text_paragraph(end))
     blocks = ", ".join([f"{text}, {mark}" for question in questions if (text := question.partition("\n")[2])])
