@@ -12,7 +12,7 @@ from helpers import TODAY, minimal_files, run_lis, workspace
 from lis_cli.annotate import annotate_workspace
 from lis_cli.build import build_document
 from lis_cli.check.checker import check_workspace
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT
 from lis_cli.document.writers.registry import WRITERS
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 
 from lis_cli.document.compose import Content, begin_composing
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.faults import BrokenTemplateError
 from lis_cli.document.kinds import DATA, STRATEGY, DocumentKind
 from lis_cli.document.profiles import Profile, apply_profile

@@ -9,7 +9,8 @@ import pytest
 from helpers import minimal_files, workspace
 from lis_cli.build import build_document
 from lis_cli.document import blocks, reader
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT, FINAL
 from lis_cli.document.writers import docx_frame, docx_pieces, html, html_sections, pdf
 from lis_cli.document.writers.docx import write_docx

@@ -12,7 +12,8 @@ from document.reading import W, word_xml
 from helpers import MINIMAL, REPOSITORY, run_lis, workspace
 from lis_cli.build import build_document
 from lis_cli.document.ast import text_of
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import FINAL
 from lis_cli.document.writers.pdf import write_pdf, write_typst
 

@@ -17,7 +17,7 @@ from helpers import REPOSITORY, STRATEGIES, TODAY, minimal_files, run_lis, works
 from lis_cli.annotate import annotate_workspace
 from lis_cli.build import build_document, build_redline
 from lis_cli.check.checker import check_workspace
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT
 from lis_cli.document.writers.docx import write_docx
 

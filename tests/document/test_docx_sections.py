@@ -8,7 +8,8 @@ import pytest
 from document.test_again import COUNTED, LONG, PICTURE, chapter, forget
 from helpers import minimal_files, workspace
 from lis_cli.build import build_document
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT
 from lis_cli.document.writers.docx_fields import Caption
 from lis_cli.document.writers.docx_frame import Frame

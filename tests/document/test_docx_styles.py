@@ -9,7 +9,7 @@ from lxml import etree
 from document.reading import W
 from helpers import REPOSITORY, workspace
 from lis_cli.build import build_document
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT, FINAL, Profile
 from lis_cli.document.writers.docx_reference import reference_parts
 from lis_cli.document.writers.docx_tree import STYLES

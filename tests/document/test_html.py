@@ -11,7 +11,7 @@ from document.reading import alternatives_of, charts_of, missing_words, squeezed
 from helpers import REPOSITORY
 from lis_cli.build import build_document
 from lis_cli.document.ast import iter_elements, text_of
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT, FINAL, Profile
 from lis_cli.document.writers.html import write_html
 from lis_cli.load.loader import load_workspace

@@ -9,7 +9,7 @@ from lxml import html
 from helpers import minimal_files, workspace
 from lis_cli.build import build_document
 from lis_cli.document.ast import header, inlines
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import FINAL
 from lis_cli.document.writers.html import write_html
 from lis_cli.document.writers.html_names import Names

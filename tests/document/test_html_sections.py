@@ -15,7 +15,8 @@ import pytest
 from helpers import workspace
 from lis_cli.build import build_document
 from lis_cli.document.ast import Element, div, header, inlines, paragraph, text_of
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import FINAL
 from lis_cli.document.writers.html import write_html
 from lis_cli.document.writers.html_notes import with_notes, without_marks, without_notes

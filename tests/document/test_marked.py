@@ -17,7 +17,7 @@ from document.redline_edits import edited_workspaces
 from helpers import edited, minimal_files, workspace
 from lis_cli.build import build_document, build_marked
 from lis_cli.document.ast import has_class, iter_elements, rewrite
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT, FINAL
 from lis_cli.document.reader import read_markdown
 from lis_cli.document.redline.marked import mark_documents

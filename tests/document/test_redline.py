@@ -22,7 +22,8 @@ from document.redline_edits import edited_workspaces, number_of_edits
 from document.revising import Reading, w
 from helpers import REPOSITORY
 from lis_cli.build import build_document, build_redline
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT, FINAL
 from lis_cli.document.redline.redline import redline_packages
 from lis_cli.document.writers.docx import write_docx

@@ -1,21 +1,11 @@
 """`lis build`: PDF, Word and HTML from one source."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from lis_cli.cli.console import note
-from lis_cli.cli.exits import ExitCode
-from lis_cli.errors import UsageError
-
-if TYPE_CHECKING:
-    from lis_cli.workspace import Workspace
-
-
-_SWITCH = 0.001
-"""Seconds after which a thread lets another have its turn: what waits for pandoc or Typst has little to do when they are done."""
+from lis_cli.cli.build_call import AskedBuild, build_strategies
 
 
 def build(
@@ -39,45 +29,6 @@ def build(
 
     A draft is built although there are findings; where something is missing, it says so. Files are replaced whole or not at all.
     """
-    from lis_cli.cli.building import Wanted, begin_all
-
-    if show and final:
-        raise UsageError("a final document shows no findings; leave out `--show` or `--final`")
-    formats = None if to is None else _formats(to)
-    wanted = Wanted(
-        document or [], formats, output, final=final, has_notes=show is not None, use_cache=not no_cache, watch=watch, quiet=quiet
-    )
-    sys.setswitchinterval(_SWITCH)
-    if not no_cache:
-        _keep_pictures()
-    if watch:
-        from lis_cli.cli.watching import keep_doing
-
-        note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
-        before: dict[str, Workspace] = {}
-        keep_doing(path, output.resolve(), lambda: begin_all(path, wanted, before))
-    if not begin_all(path, wanted, {})():
-        raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _keep_pictures() -> None:
-    """Let charts and other pictures that were drawn for Word be found again by the next run."""
-    from lis_cli.cli.store import fetch_picture, keep_picture
-    from lis_cli.tools.raster import Shelf, keep_pictures
-
-    keep_pictures(Shelf(fetch_picture, keep_picture))
-
-
-def _formats(to: str) -> list[str]:
-    """Return the formats asked for, each once, in the order of the table."""
-    from lis_cli.document.writers.registry import DATA_WRITERS, WRITERS
-    from lis_cli.text.near import did_you_mean
-
-    asked = [word.strip().lower() for word in to.split(",") if word.strip()]
-    known = [*WRITERS, *DATA_WRITERS]
-    for word in asked:
-        if word not in known:
-            raise UsageError(f"`{word}` is not a format; {did_you_mean(word, known) or 'formats are ' + ', '.join(known)}")
-    if not asked:
-        raise UsageError(f"no format is named; formats are {', '.join(known)}")
-    return [name for name in known if name in asked]
+    code = build_strategies(AskedBuild(path, to, document, output, final, show, watch, no_cache, quiet))
+    if code:
+        raise typer.Exit(code)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lis_cli.cli.gathering import Gathered
     from lis_cli.cli.opening import Opened
     from lis_cli.diagnostics import Diagnostic
-    from lis_cli.document.document import Edition
+    from lis_cli.document.edition import Edition
     from lis_cli.document.profiles import Profile
     from lis_cli.workspace import Workspace
 

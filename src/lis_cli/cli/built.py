@@ -14,7 +14,7 @@ from lis_cli.cli.store import fetch, keep
 if TYPE_CHECKING:
     from lis_cli.build import Artifact
     from lis_cli.cli.opening import Opened
-    from lis_cli.document.document import Edition
+    from lis_cli.document.edition import Edition
 
 
 class Answer(NamedTuple):

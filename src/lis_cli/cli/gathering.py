@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 
 if TYPE_CHECKING:
     from lis_cli.cli.built import Answer, Built

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.errors import UsageError
 from lis_cli.snapshot import GitRevision, WorkingTree
 from lis_cli.tools.git import Signature, last_commit, signature_of

@@ -32,13 +32,11 @@ def _run_command() -> int:
     if sys.argv[1:] == ["--version"]:
         say(f"lis {__version__}\n")
         return ExitCode.CLEAN
-    from lis_cli.cli.shortcut import plain_call
+    from lis_cli.cli.shortcut import run_plain_call
 
-    asked = plain_call(sys.argv[1:])
-    if asked is not None:
-        from lis_cli.cli.checking import check_strategies
-
-        return check_strategies(asked)
+    code = run_plain_call(sys.argv[1:])
+    if code is not None:
+        return code
     from lis_cli.cli.app import app
 
     try:

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from lis_cli.document.ast import Element
 from lis_cli.document.bibliography import bibliography
 from lis_cli.document.blocks import MadeOfBlocks, elements_of, exchanged
-from lis_cli.document.document import Cover, Document, Edition
+from lis_cli.document.document import Cover, Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.faults import telling_faults
 from lis_cli.document.kinds import STRATEGY, DocumentKind
 from lis_cli.document.reader import begin_reading

@@ -3,28 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from lis_cli.document.ast import Element
 from lis_cli.document.blocks import json_of
+from lis_cli.document.edition import Edition
 from lis_cli.model.about import HouseStyle, Layout
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which state of a strategy a document shows. Never the clock: same input, same bytes."""
-
-    commit: str | None = None
-    time: datetime | None = None
-    """Of the commit, in UTC."""
-    is_changed: bool = False
-    """Whether the files hold changes that are in no commit."""
-
-    @property
-    def epoch(self) -> int:
-        """Seconds since 1970 to write into files; 1980, the least a Word file can say, where no time is known."""
-        return max(int(self.time.timestamp()), 315_532_800) if self.time else 315_532_800
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from lis_cli.analysis.fields import iter_marked
 from lis_cli.analysis.meanings import field_meanings
 from lis_cli.document.compose import Content
-from lis_cli.document.document import Edition
+from lis_cli.document.edition import Edition
 from lis_cli.document.renderer import Renderer
 from lis_cli.model.about import About
 from lis_cli.model.evidence import Evidence, Indicator

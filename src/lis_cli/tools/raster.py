@@ -6,7 +6,6 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +58,8 @@ def draw_png(picture: bytes, suffix: str, fonts: Path) -> bytes:
 @cache
 def _recipe(suffix: str, fonts: Path) -> bytes:
     """Return a digest of all that a drawn picture depends on but the picture: this module, the version of Typst, and the fonts."""
+    from importlib.metadata import version  # for a call that draws nothing, a tenth of its time
+
     digest = hashlib.blake2b(f"{__version__} {version('typst')} {suffix}".encode(), digest_size=20)
     for path in (Path(__file__), *sorted(fonts.iterdir())):
         if path.is_file():

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from lis_cli.document.ast import Element, has_class, paragraph, rewrite
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.redline.trees import merged_blocks
 from lis_cli.model.when import spell_when
 

@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 
 from lis_cli.document.ast import Element, raw_block
 from lis_cli.document.blocks import dumped
-from lis_cli.document.document import Cover, Document, Edition, tree_json
+from lis_cli.document.document import Cover, Document, tree_json
+from lis_cli.document.edition import Edition
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.writers.docx_fields import Caption, bookmarks_of, captions_of
 from lis_cli.document.writers.docx_finish import finish_body, finish_note

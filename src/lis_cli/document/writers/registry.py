@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from lis_cli.document.compose import Content
-from lis_cli.document.document import Document, Edition
+from lis_cli.document.document import Document
+from lis_cli.document.edition import Edition
 from lis_cli.document.open_data import write_open_data
 from lis_cli.document.writers.docx import write_docx
 from lis_cli.document.writers.html import write_html
