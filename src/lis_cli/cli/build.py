@@ -52,7 +52,9 @@ def build(
         _keep_pictures()
     if watch:
         from lis_cli.cli.watching import keep_doing
+        from lis_cli.tools.allocation import share_memory
 
+        share_memory()
         note(f"building again after each change at or below `{path}`; Ctrl-C ends", quiet=quiet)
         before: dict[str, Workspace] = {}
         keep_doing(path, output.resolve(), lambda: begin_all(path, wanted, before))
