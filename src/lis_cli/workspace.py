@@ -284,16 +284,11 @@ class Workspace:
     @cached_property
     def passages(self) -> list[Passage]:
         """All prose, in the order of the strategy, scanned once."""
-        return [passage for prose in self._prose.values() for passage in prose]
-
-    @property
-    def read_prose(self) -> Mapping[Ref, list[Passage]]:
-        """The prose of each entity, if it has been scanned; nothing before that."""
-        known: Mapping[Ref, list[Passage]] = self.__dict__.get("_prose", {})
-        return known
+        return [passage for prose in self.prose.values() for passage in prose]
 
     @cached_property
-    def _prose(self) -> dict[Ref, list[Passage]]:
+    def prose(self) -> dict[Ref, list[Passage]]:
+        """The same, by entity."""
         return {ref: self.read_before[ref] if ref in self.read_before else self._scan(ref, fields) for ref, fields in self._marked}
 
     def _scan(self, ref: Ref, fields: list[Marked]) -> list[Passage]:

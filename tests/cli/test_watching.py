@@ -117,6 +117,24 @@ def test_what_is_built_after_each_edit_is_what_a_run_of_its_own_builds(folder: P
         before = made
 
 
+@pytest.mark.slow
+def test_what_is_there_when_watching_begins_is_left_alone_and_what_is_saved_then_is_built(folder: Path) -> None:
+    words = ("build", "anyshire", "--to", "pdf", "--output", "out")
+    assert run_lis(*words, cwd=folder).code == 0
+    made = (folder / PDF).stat().st_mtime_ns
+    environment = {**os.environ, "LIS_CACHE_DIR": MEMORY, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "lis_cli", *words, "--watch"]
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as run:
+        assert heard(run, "building again") == "building again after each change at or below `anyshire`; Ctrl-C ends\n"
+        time.sleep(3)
+        assert (folder / PDF).stat().st_mtime_ns == made
+        (folder / "anyshire" / "chapters" / "04-vision.md").write_text("---\ntitle: Vision\n---\nSaved.\n", encoding="utf-8")
+        assert heard(run, "built in").startswith(f"{PDF}\nanyshire: built in ")
+        run.kill()
+    assert run_lis(*words[:-1], "fresh", "--no-cache", cwd=folder).code == 0
+    assert (folder / "fresh" / "anyshire-draft.pdf").read_bytes() == (folder / PDF).read_bytes()
+
+
 class EnoughError(Exception):
     """Ends the watching."""
 

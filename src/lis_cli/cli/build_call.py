@@ -53,7 +53,9 @@ def build_strategies(asked: AskedBuild) -> ExitCode:
         _keep_pictures()
     if asked.watch:
         from lis_cli.cli.watching import keep_doing
+        from lis_cli.tools.allocation import share_memory
 
+        share_memory()
         note(f"building again after each change at or below `{asked.path}`; Ctrl-C ends", quiet=asked.quiet)
         before: dict[str, Workspace] = {}
         keep_doing(asked.path, asked.output.resolve(), lambda: begin_all(asked.path, wanted, before))

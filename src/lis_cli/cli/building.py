@@ -3,7 +3,8 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,8 @@ def _begin_one(opened: "Opened", wanted: Wanted, asked: str, before: "dict[str, 
 
     gathered = gather(opened, wanted.output if wanted.use_cache and not wanted.has_notes else None, asked, before.get(opened.root))
     if gathered.answer is not None:
-        return partial(_tell_answer, opened.name, gathered.answer, wanted)
+        is_cold = wanted.watch and opened.root not in before
+        return partial(_tell_answer, gathered, gathered.answer, wanted, partial(_warm_up, gathered, wanted, before) if is_cold else None)
     assert gathered.workspace is not None  # it is read where there is no answer
     if wanted.watch:
         before[opened.root] = gathered.workspace
@@ -98,10 +100,23 @@ def _fail(problem: LisError) -> bool:
     raise problem
 
 
-def _tell_answer(name: str, answer: "Answer", wanted: Wanted) -> bool:
-    _tell_errors(name, answer.errors, wanted)
+def _tell_answer(gathered: "Gathered", answer: "Answer", wanted: Wanted, afterwards: "Callable[[], None] | None") -> bool:
+    _tell_errors(gathered.opened.name, answer.errors, wanted)
     _tell_documents(answer.names, wanted)
+    if afterwards is not None:
+        afterwards()
     return True
+
+
+def _warm_up(gathered: "Gathered", wanted: Wanted, before: "dict[str, Workspace]") -> None:
+    """Make documents that are there already, for nothing, so that after the first edit only what was edited has to be made."""
+    opened = gathered.opened
+    workspace = before[opened.root] = opened.load()
+    with suppress(LisError):  # said when documents are built
+        begun = _begin(replace(gathered, workspace=workspace, built=None), wanted, "")
+        _check(workspace)
+        for _ in begun.artifacts:
+            pass
 
 
 def _refuse_unusable(workspace: "Workspace", name: str, wanted: Wanted) -> bool:

@@ -103,8 +103,9 @@ class _Loader:
 
     def _read_before(self) -> dict[Ref, list[Passage]]:
         """Return the prose that the other version has read, as far as it is of an entity that was taken over."""
-        known = self.like.read_prose if self.like else {}
-        return {ref: prose for ref, prose in known.items() if self.like and self.origins.get(ref) is self.like.origins[ref]}
+        if self.like is None or "prose" not in vars(self.like):  # which it is only once somebody has asked for it
+            return {}
+        return {ref: prose for ref, prose in self.like.prose.items() if self.origins.get(ref) is self.like.origins[ref]}
 
     def _assemble(self) -> Strategy | None:
         """Put the entities together; without a usable `strategy.yaml` there is no strategy."""
