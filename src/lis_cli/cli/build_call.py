@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lis_cli.workspace import Workspace
 
 
-_SWITCH = 0.001
+_SWITCH = 0.0001
 """Seconds after which a thread lets another have its turn: what waits for pandoc or Typst has little to do when they are done."""
 
 

@@ -15,18 +15,21 @@ _WORTH_SHARING = 40_000
 class Remembered(Generic[Made]):
     """Results by the text they were made of; the oldest go when they hold more than `most` characters together."""
 
-    def __init__(self, work: Callable[..., list[Made]], size: Callable[[Made], int], most: int = 16_000_000) -> None:
+    def __init__(
+        self, work: Callable[..., list[Made]], size: Callable[[Made], int], most: int = 16_000_000, *, is_alone: bool = True
+    ) -> None:
         """Remember nothing yet.
 
         `work` is given some texts, and makes one result of each, the same whatever texts stand beside it; `size` is about how many
-        characters a result holds.
+        characters a result holds. `is_alone` says that nothing else is done meanwhile, so that there is a processor for a second process.
         """
         self._work = work
         self._size_of = size
+        self._is_alone = is_alone
         self._kept: Kept[Made] = Kept(most)
 
     def results(self, texts: Sequence[str], *given: object) -> list[Made]:
-        """Return what was made of each text, in their order; what is not known is made at once, by two processes where it is much.
+        """Return what was made of each text, in their order; what is not known is made at once, by two processes if that is faster.
 
         `given` is what the work is given beside: what texts speak of by names that say all there is to it.
         """
@@ -52,7 +55,7 @@ class Remembered(Generic[Made]):
     def _begin(self, texts: list[str], given: tuple[object, ...]) -> list[tuple[list[str], Future[list[Made]]]]:
         if not texts:
             return []
-        shares = _halves(texts)
+        shares = _halves(texts) if self._is_alone else [texts]
         pool = ThreadPoolExecutor(max_workers=len(shares))
         making = [(share, pool.submit(self._work, share, *given)) for share in shares]
         pool.shutdown(wait=False)  # its threads end when they are done

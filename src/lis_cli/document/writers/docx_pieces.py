@@ -98,7 +98,7 @@ def _written(questions: list[str], pictures: Mapping[str, bytes]) -> list[Piece]
     return list(_Batch(run_pandoc(tree_json(asked["version"], blocks), reference, shown), shown).pieces(end))
 
 
-PIECES = Remembered(_written, size=lambda piece: 2 * sum(map(len, piece.text)))
+PIECES = Remembered(_written, size=lambda piece: 2 * sum(map(len, piece.text)), is_alone=False)  # the PDF is set meanwhile
 
 
 @cache

@@ -115,4 +115,4 @@ def mended(html: bytes) -> bytes:
     return with_roles(html)
 
 
-SECTIONS = Remembered(_written, size=len)
+SECTIONS = Remembered(_written, size=len, is_alone=False)  # the PDF is set meanwhile
