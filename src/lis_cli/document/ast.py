@@ -105,28 +105,32 @@ def rewrite(node: Any, change: Change) -> Any:  # noqa: ANN401
 
     Words and spaces are not offered to `change`.
     """
-    if isinstance(node, list):
-        result: list[Any] = []
-        for part in node:
-            if isinstance(part, dict):
-                if part.get("t") in _WORDS:
-                    result.append(part)
-                    continue
-                new = _rewrite_element(part, change)
-                if isinstance(new, list):
-                    result.extend(new)
-                    continue
-                result.append(new)
+    if type(node) is not list:
+        return _rewrite_element(node, change) if type(node) is dict else node
+    result: list[Any] = []
+    for part in node:
+        kind = type(part)
+        if kind is list:
+            result.append(rewrite(part, change))
+        elif kind is not dict or part.get("t") in _WORDS:
+            result.append(part)
+        else:
+            new = _rewrite_element(part, change)
+            if type(new) is list:
+                result += new
             else:
-                result.append(rewrite(part, change) if isinstance(part, list) else part)
-        return result
-    return _rewrite_element(node, change) if isinstance(node, dict) else node
+                result.append(new)
+    return result
 
 
 def _rewrite_element(element: Element, change: Change) -> "Element | list[Element]":
-    """Return what becomes of one element, or of a table's untyped parts."""
-    copy = {key: rewrite(value, change) if isinstance(value, list | dict) else value for key, value in element.items()}
+    """Return what becomes of one element, or of an untyped part such as a single citation."""
+    copy = element.copy()
     if "t" not in copy:
+        for key, value in element.items():
+            copy[key] = rewrite(value, change)
         return copy
+    if "c" in copy:
+        copy["c"] = rewrite(copy["c"], change)
     changed = change(copy)
     return copy if changed is None else changed
