@@ -63,6 +63,21 @@ def test_bookmarks_are_short_unique_and_every_link_has_one(path: Path) -> None:
     assert set(document.xpath("//w:hyperlink/@w:anchor", namespaces=W)) - set(names) == set()
 
 
+def test_links_that_say_a_heading_are_cross_references_that_word_can_update(path: Path) -> None:
+    document = word_xml(path)
+    headings = {
+        mark.get(f"{{{W['w']}}}name"): text_of(mark.getparent())
+        for mark in document.xpath("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]/w:bookmarkStart", namespaces=W)
+    }
+    links = document.xpath("//w:hyperlink[@w:anchor and not(contains(w:r/w:instrText, 'PAGEREF'))]", namespaces=W)
+    saying = [(link, anchor) for link in links if text_of(link) == headings.get(anchor := link.get(f"{{{W['w']}}}anchor"))]
+    assert len(saying) > 10
+    for link, anchor in saying:
+        assert link.xpath("w:r/w:instrText/text()", namespaces=W) == [f" REF {anchor} \\h \\* MERGEFORMAT "]
+        assert link.xpath("w:r/w:fldChar/@w:fldCharType", namespaces=W) == ["begin", "separate", "end"]
+    assert len(document.xpath("//w:instrText[contains(., ' REF ')]", namespaces=W)) >= len(saying)
+
+
 def test_headings_are_headings_and_tables_have_headers(path: Path, name: str) -> None:
     strategy = strategy_of(name)
     document = docx.Document(str(path))

@@ -11,7 +11,7 @@ from lis_cli.build import build_document
 from lis_cli.document.document import Document
 from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT
-from lis_cli.document.writers.docx_fields import Caption
+from lis_cli.document.writers.docx_fields import Bookmark, Caption
 from lis_cli.document.writers.docx_frame import Frame
 from lis_cli.document.writers.docx_joining import join_pieces
 from lis_cli.document.writers.docx_pieces import PIECES, List, Piece, Relation, picture_name, question_of
@@ -31,6 +31,11 @@ CUTS = {
         '<w:hyperlink w:anchor="one" /><w:hyperlink r:id="rId9" /><w:hyperlink w:anchor="one" />',
         '<w:hyperlink w:anchor="|target:0|" /><w:hyperlink r:id="|relation:0|" /><w:hyperlink w:anchor="|target:0|" />',
         Slots(targets=["one"], relations=["rId9"]),
+    ),
+    "a link with words, which Word may take from its target again": (
+        '<w:hyperlink w:anchor="one"><w:r><w:t>Its </w:t></w:r><w:r><w:t>title</w:t></w:r></w:hyperlink>',
+        '<w:hyperlink w:anchor="|target:0|">|open:0|<w:r><w:t>Its </w:t></w:r><w:r><w:t>title</w:t></w:r>|close:0|</w:hyperlink>',
+        Slots(targets=["one"], mentions=[(0, "Its title")]),
     ),
     "the number of a page": (
         "<w:instrText> PAGEREF one \\h </w:instrText><w:instrText> PAGE </w:instrText>",
@@ -92,7 +97,7 @@ PIECE = Piece(
     ),
     notes=(slotted("noted \x01relation:1\x01 \x01list:0\x01"),),
     comments="<comment />",
-    bookmarks=(("second", "Second"),),
+    bookmarks=(Bookmark("second", "Second", "The second"),),
     targets=("first", "nowhere"),
     relations=(Relation("https://example.org/?a=1&b=2", is_picture=False), Relation(MAP, is_picture=True)),
     lists=(List("991", "<like 991>"),),
@@ -103,7 +108,7 @@ PIECE = Piece(
 
 
 def test_pieces_are_joined_under_numbers_of_the_document() -> None:
-    first = Piece(slotted("first \x01name:0\x01 \x01target:0\x01"), bookmarks=(("first", "First"),), targets=("second",))
+    first = Piece(slotted("first \x01name:0\x01 \x01target:0\x01"), bookmarks=(Bookmark("first", "First"),), targets=("second",))
     parts = join_pieces(FRAME, [first, PIECE, PIECE], {MAP: b"a map"})
     relations = (
         '<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Id="rIdText1"'
@@ -127,9 +132,25 @@ def test_pieces_are_joined_under_numbers_of_the_document() -> None:
     }
 
 
+def test_a_link_that_names_its_target_is_a_field_that_word_can_update() -> None:
+    links = slotted("\x01open:0\x01The second\x01close:0\x01, \x01open:1\x01another\x01close:1\x01, \x01open:2\x01First\x01close:2\x01")
+    first = Piece(links, targets=("second", "nowhere"), mentions=((0, "The second"), (0, "another"), (1, "First")))
+    look = '<w:r><w:rPr><w:rStyle w:val="Hyperlink" /></w:rPr>'
+    field = (
+        f'{look}<w:fldChar w:fldCharType="begin" /></w:r>'
+        f'{look}<w:instrText xml:space="preserve"> REF Second \\h \\* MERGEFORMAT </w:instrText></w:r>'
+        f'{look}<w:fldChar w:fldCharType="separate" /></w:r>The second{look}<w:fldChar w:fldCharType="end" /></w:r>'
+    )
+    second = Piece(slotted(""), bookmarks=PIECE.bookmarks)
+    text = join_pieces(FRAME, [first, second], {})["word/document.xml"].decode()
+    assert text == f"<document>1 Second [{field}, another, First]</document>"
+    plain = join_pieces(FRAME, [first, second], {}, with_mentions=False)["word/document.xml"].decode()
+    assert plain == "<document>1 Second [The second, another, First]</document>"
+
+
 def test_captions_are_listed_where_they_are_many() -> None:
     caption = Caption("Table", slotted("\x01name:0\x01"), slotted("Table \x01count:0\x01: Of it"))
-    piece = Piece(slotted(""), bookmarks=(("", "table_of_it"),), counted=("Table",), captions=(caption,))
+    piece = Piece(slotted(""), bookmarks=(Bookmark("", "table_of_it"),), counted=("Table",), captions=(caption,))
     text = join_pieces(FRAME, [piece] * 6, {})["word/document.xml"].decode()
     assert [text.count(f"Table {number}: Of it") for number in range(1, 8)] == [1] * 6 + [0]
     assert text.count('w:anchor="table_of_it"') == text.count('w:anchor="table_of_it_4"') == 1

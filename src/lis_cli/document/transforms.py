@@ -14,6 +14,9 @@ _DEEPEST = 6
 _OPEN = frozenset({"http", "https", "mailto", "tel"})
 """Kinds of address that lead out of a document."""
 
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+"""As titles are typed; pandoc sets it as ’ in a heading, and so it has to stand where a link says the title."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
@@ -269,7 +272,8 @@ def _pointed(link: Element, anchors: set[str], titles: dict[str, str]) -> Elemen
     attributes, content, (url, tooltip) = link["c"]
     kind, _, name = url.partition(":")
     is_plan_elsewhere = kind == "proposal" and Ref(kind, name).anchor not in anchors  # not even its title belongs in the strategy
-    words = content or inlines("the investment plan" if is_plan_elsewhere else titles.get(url, name if kind in LINKABLE else url))
+    title = "the investment plan" if is_plan_elsewhere else titles.get(url, name if kind in LINKABLE else url)
+    words = content or inlines(_APOSTROPHE.sub("’", title))
     if kind not in LINKABLE:
         is_open = url.startswith("#") or kind.lower() in _OPEN
         return {"t": "Link", "c": [attributes, words, [url, tooltip]]} if is_open else {"t": "Span", "c": [["", [], []], words]}

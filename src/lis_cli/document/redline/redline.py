@@ -6,6 +6,7 @@ fields, headers and footers. Styles, properties and page settings have no tracke
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from lis_cli.document.document import Document
@@ -27,7 +28,7 @@ def redline_documents(old: Document, new: Document, author: str, time: datetime)
     two, never from the clock, so that the same two versions give the same bytes.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        before, after = pool.map(write_docx, (old, new))
+        before, after = pool.map(partial(write_docx, with_mentions=False), (old, new))  # links are told apart word by word
     return redline_packages(before, after, author, time, new.edition.epoch)
 
 

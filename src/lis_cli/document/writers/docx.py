@@ -21,8 +21,8 @@ from lis_cli.tools.raster import draw_png
 _NOT_FOR_WORD = {".svg", ".webp"}
 
 
-def write_docx(document: Document) -> bytes:
-    """Return the document as a Word file."""
+def write_docx(document: Document, *, with_mentions: bool = True) -> bytes:
+    """Return the document as a Word file; `with_mentions` makes fields of links that name what they lead to, for Word to update."""
     names, pictures = _drawn_pictures(document.media)
     notice, document = take_notice(document)
     blocks = with_comments(document.blocks) + contact_part(document.cover)
@@ -37,7 +37,7 @@ def write_docx(document: Document) -> bytes:
     framing = FRAMES.begin([question], pictures)
     pieces = PIECES.results(questions, pictures)
     (frame,) = framing()
-    return write_package(join_pieces(frame, pieces, pictures), document.edition.epoch)
+    return write_package(join_pieces(frame, pieces, pictures, with_mentions=with_mentions), document.edition.epoch)
 
 
 def _details(cover: Cover, notice: str) -> list[str]:

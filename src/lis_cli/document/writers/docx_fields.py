@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from lis_cli.document.captions import is_listed
-from lis_cli.document.writers.docx_slots import Slotted, slotted
+from lis_cli.document.writers.docx_slots import Slotted, inside, slotted
 from lis_cli.document.writers.docx_xml import first_child, named
 
 _CAPTIONS = {"TableCaption": True, "ImageCaption": False}
@@ -59,15 +59,58 @@ def _with_caption_style(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Eleme
                 yield paragraph, first
 
 
-def bookmarks_of(root: ET.Element) -> list[tuple[str, str]]:
-    """Return the bookmarks of a part in order: what links call each, and the name it is to have, if that is not used already.
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark."""
 
-    Word's own dialogues take letters, digits and `_`. Pandoc counts the bookmarks of captions; nothing can lead to those, and they
-    are called after their words, which stay the same when another caption comes before them.
+    called: str
+    """By links that lead to it; empty where none can."""
+    wanted: str
+    """The name it is to have, if that is not used already."""
+    words: str = ""
+    """Those of a line that it stands around."""
+
+
+def bookmarks_of(root: ET.Element) -> list[Bookmark]:
+    """Return the bookmarks of a part in order.
+
+    Word's own dialogues take letters, digits and `_` in names. Pandoc counts the bookmarks of captions; nothing can lead to those, and
+    they are called after their words, which stay the same when another caption comes before them.
     """
-    captions = dict(_caption_bookmarks(root))
-    names = (mark.get(named("w:name"), "") for mark in root.iter(named("w:bookmarkStart")))
-    return [("" if name in captions else name, _UNFIT.sub("_", captions.get(name, name)).strip("_")) for name in names]
+    captions, words = dict(_caption_bookmarks(root)), dict(_marked_words(root))
+    bookmarks = []
+    for mark in root.iter(named("w:bookmarkStart")):
+        name = mark.get(named("w:name"), "")
+        wanted = _UNFIT.sub("_", captions.get(name, name)).strip("_")
+        bookmarks.append(Bookmark("" if name in captions else name, wanted, words.get(mark.get(named("w:id"), ""), "")))
+    return bookmarks
+
+
+def _marked_words(root: ET.Element) -> Iterator[tuple[str, str]]:
+    """Yield the number and the words of each bookmark that begins and ends in the same paragraph; captions hold numbers that change."""
+    start, end, number = named("w:bookmarkStart"), named("w:bookmarkEnd"), named("w:id")
+    for paragraph in root.iter(named("w:p")):
+        around: dict[str, list[str]] = {}
+        for child in paragraph if paragraph.find(named("w:fldSimple")) is None else ():
+            if child.tag == start:
+                around[child.get(number, "")] = []
+            elif child.tag == end and (name := child.get(number, "")) in around:
+                yield name, "".join(around.pop(name))
+            elif around:
+                words = _text(child)
+                for said in around.values():
+                    said.append(words)
+
+
+def mention(bookmark: str) -> tuple[str, str]:
+    """Return what stands before and after words for Word to take them from a bookmark again when it updates its fields."""
+    before, after = ET.Element(named("w:hyperlink")), ET.Element(named("w:hyperlink"))
+    _begin(before, f" REF {bookmark} \\h \\* MERGEFORMAT ")
+    _mark(after, "end")
+    for run in (*before, *after):  # LibreOffice shows words as the field begins
+        run.insert(0, ET.Element(named("w:rPr")))
+        ET.SubElement(run[0], named("w:rStyle"), {named("w:val"): "Hyperlink"})
+    return inside(before), inside(after)
 
 
 def captions_of(body: ET.Element) -> tuple[Caption, ...]:

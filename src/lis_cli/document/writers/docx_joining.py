@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from lis_cli.document.writers.docx_fields import LISTS, caption_list, unused_name
+from lis_cli.document.writers.docx_fields import LISTS, caption_list, mention, unused_name
 from lis_cli.document.writers.docx_frame import Frame
 from lis_cli.document.writers.docx_pieces import COMMENTS, NOTES, NUMBERING, RELATIONS, TEXT, Piece, Relation
 from lis_cli.document.writers.docx_slots import Values, filled, inside
@@ -19,9 +19,12 @@ _FIRST_LIST = 1001
 """Below are lists of pandoc's own and of the reference document."""
 
 
-def join_pieces(frame: Frame, pieces: Sequence[Piece], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a whole Word file; `pictures` are those that the pieces name."""
-    joining = _Joining()
+def join_pieces(frame: Frame, pieces: Sequence[Piece], pictures: Mapping[str, bytes], *, with_mentions: bool = True) -> dict[str, bytes]:
+    """Return the parts of a whole Word file; `pictures` are those that the pieces name.
+
+    `with_mentions` lets Word take the words of a link that names what it leads to from there again when it updates its fields.
+    """
+    joining = _Joining(with_mentions=with_mentions)
     drawings = joining.next("drawing", frame.drawings)
     names = [joining.named(piece) for piece in pieces]  # of all, since links lead forwards, too
     body = "".join([joining.joined(piece, own) for piece, own in zip(pieces, names, strict=True)])
@@ -32,11 +35,14 @@ def join_pieces(frame: Frame, pieces: Sequence[Piece], pictures: Mapping[str, by
 class _Joining:
     """What has been counted on the way through the pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_mentions: bool) -> None:
+        self._with_mentions = with_mentions
         self._taken: set[str] = set()
         """Names of bookmarks, in small letters."""
         self._targets: dict[str, str] = {}
         """Names of bookmarks by what links call them."""
+        self._words: dict[str, str] = {}
+        """Words that bookmarks stand around, by what links call them."""
         self._captions: dict[str, list[tuple[str, str]]] = {counts: [] for counts in LISTS}
         """Bookmark and words of each."""
         self._numbers = {"mark": count(1), "drawing": count(1), "note": count(1), "list": count(_FIRST_LIST)}
@@ -50,9 +56,10 @@ class _Joining:
 
     def named(self, piece: Piece) -> list[str]:
         """Return the names of a piece's bookmarks; where something is there twice, links lead to the first."""
-        names = [unused_name(wanted, self._taken) for _, wanted in piece.bookmarks]
-        for (called, _), name in zip(piece.bookmarks, names, strict=True):
-            self._targets.setdefault(called, name)
+        names = [unused_name(bookmark.wanted, self._taken) for bookmark in piece.bookmarks]
+        for bookmark, name in zip(piece.bookmarks, names, strict=True):
+            self._targets.setdefault(bookmark.called, name)
+            self._words.setdefault(bookmark.called, bookmark.words)
         return names
 
     def targeted(self, targets: Sequence[str]) -> list[str]:
@@ -61,9 +68,13 @@ class _Joining:
 
     def joined(self, piece: Piece, names: list[str]) -> str:
         """Return the text of a piece, and count what is in it."""
+        targets = self.targeted(piece.targets)
+        fields = [mention(targets[place]) if self._is_name(piece.targets[place], words) else ("", "") for place, words in piece.mentions]
         values: Values = {
             "name": names,
-            "target": self.targeted(piece.targets),
+            "target": targets,
+            "open": [before for before, _ in fields],
+            "close": [after for _, after in fields],
             "relation": [self._relations.setdefault(each, f"rIdText{len(self._relations) + 1}") for each in piece.relations],
             "count": [str(next(self._counts[counts])) for counts in piece.counted],
             "mark": self.next("mark", len(piece.bookmarks)),
@@ -80,6 +91,10 @@ class _Joining:
             self._styles[each.style] = piece.styles[each.style]
         self._added[COMMENTS].append(piece.comments)
         return filled(piece.text, values)
+
+    def _is_name(self, target: str, words: str) -> bool:
+        """Tell whether a link says what stands at its target."""
+        return self._with_mentions and bool(words) and words == self._words.get(target)
 
     def next(self, kind: str, many: int) -> list[str]:
         """Return the next numbers of some kind."""

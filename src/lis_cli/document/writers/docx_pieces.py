@@ -18,7 +18,7 @@ from lis_cli.document.blocks import dumped
 from lis_cli.document.document import Cover, Document, tree_json
 from lis_cli.document.edition import Edition
 from lis_cli.document.remembered import Remembered
-from lis_cli.document.writers.docx_fields import Caption, bookmarks_of, captions_of
+from lis_cli.document.writers.docx_fields import Bookmark, Caption, bookmarks_of, captions_of
 from lis_cli.document.writers.docx_finish import finish_body, finish_note
 from lis_cli.document.writers.docx_package import read_package, write_package
 from lis_cli.document.writers.docx_reference import reference_parts
@@ -60,10 +60,11 @@ class Piece:
     notes: tuple[Slotted, ...] = ()
     """What is inside its footnotes."""
     comments: str = ""
-    bookmarks: tuple[tuple[str, str], ...] = ()
-    """What links call each of its bookmarks, and the name it is to have."""
+    bookmarks: tuple[Bookmark, ...] = ()
     targets: tuple[str, ...] = ()
     """The bookmarks that it leads to, as links call them."""
+    mentions: tuple[tuple[int, str], ...] = ()
+    """Its links within the document: which of its targets they lead to, and their words."""
     relations: tuple[Relation, ...] = ()
     lists: tuple[List, ...] = ()
     styles: Mapping[str, str] = field(default_factory=dict)
@@ -166,6 +167,7 @@ class _Batch:
             comments=_xml(*comments),
             bookmarks=tuple(bookmarks),
             targets=tuple(slots.targets),
+            mentions=tuple(slots.mentions),
             relations=tuple(self._relations[name] for name in slots.relations),
             lists=tuple(lists),
             styles={each.style: _xml(self._styles[each.style]) for each in lists},

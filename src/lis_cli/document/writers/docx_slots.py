@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from lis_cli.document.writers.docx_xml import named
+from lis_cli.document.writers.docx_xml import named, path
 
 Slotted = tuple[str, ...]
 """XML as text and slots in turn, text first and last. A slot is `kind:place`; the place counts within the slot's piece."""
@@ -32,6 +32,8 @@ class Slots:
     """Bookmarks, by pandoc's numbers."""
     targets: list[str] = field(default_factory=list)
     """Bookmarks that links and numbers of pages lead to."""
+    mentions: list[tuple[int, str]] = field(default_factory=list)
+    """Links within the document: the places of their targets, and their words."""
     relations: list[str] = field(default_factory=list)
     """Ids of relationships, with addresses and with pictures."""
     notes: list[str] = field(default_factory=list)
@@ -92,8 +94,13 @@ def _cut_start(slots: Slots, mark: ET.Element) -> None:
 
 
 def _cut_link(slots: Slots, link: ET.Element) -> None:
-    _put(link, "w:anchor", "target", slots.targets)
     _put(link, "r:id", "relation", slots.relations)
+    anchor = link.get(named("w:anchor"))
+    _put(link, "w:anchor", "target", slots.targets)
+    if anchor is not None and len(link) and link.find(path("w:r", "w:instrText")) is None:
+        mention = len(slots.mentions)
+        slots.mentions.append((_place(slots.targets, anchor), "".join(text.text or "" for text in link.iter(named("w:t")))))
+        link.text, link[-1].tail = slot("open", mention), slot("close", mention)
 
 
 def _cut_list(slots: Slots, mark: ET.Element) -> None:
