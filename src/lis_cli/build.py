@@ -96,7 +96,7 @@ def begin_artifacts(
         return partial(_fail, problem)
 
     def iter_works() -> Iterator[_Work]:
-        from lis_cli.document.writers.registry import DATA_WRITERS, PREPARED, WRITERS  # pandoc is reading meanwhile
+        from lis_cli.document.writers.registry import DATA_WRITERS, LONGEST, PREPARED, WRITERS  # pandoc is reading meanwhile
 
         for wish in wishes:
             names = {fmt: artifact_name(name, wish.kind, profile, fmt) for fmt in wish.formats}
@@ -106,9 +106,9 @@ def begin_artifacts(
                 continue
             is_begun = wish.kind.name in begun
             document = begun[wish.kind.name]() if is_begun else build_document(workspace, profile, edition, wish.kind)
+            prepared = {fmt: PREPARED[fmt](document) for fmt in PREPARED if fmt in names}
             for fmt, named in names.items():
-                work = PREPARED[fmt](document) if fmt in PREPARED else partial(WRITERS[fmt], document)
-                yield _Work(named, work, comes_first=fmt in PREPARED)
+                yield _Work(named, prepared.get(fmt) or partial(WRITERS[fmt], document), comes_first=fmt == LONGEST)
 
     return lambda: _side_by_side(iter_works())
 

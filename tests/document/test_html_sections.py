@@ -15,7 +15,8 @@ import pytest
 from helpers import workspace
 from lis_cli.build import build_document
 from lis_cli.document.ast import Element, div, header, inlines, paragraph, text_of
-from lis_cli.document.document import Document
+from lis_cli.document.blocks import json_of
+from lis_cli.document.document import Document, tree_json
 from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import FINAL
 from lis_cli.document.writers.html import write_html
@@ -110,9 +111,9 @@ def ours(document: Document) -> tuple[str, str]:
 def pandocs_own(document: Document, folder: Path) -> tuple[str, str]:
     """Return the contents and the text of the page that pandoc writes at once, where we mend it also mended."""
     (folder / "page.html").write_text("$table-of-contents$\n=====\n$body$\n=====", encoding="utf-8")
-    ready = replace(document, blocks=tree_for_html(document.blocks, document.media))
+    blocks = ", ".join(map(json_of, tree_for_html(document.blocks, document.media)))
     arguments = ["--from=json", "--to=html5", "--standalone", "--toc", "--toc-depth=3", "--section-divs", "--wrap=none"]
-    tree = ready.as_json(title={"t": "MetaString", "c": "A title"})
+    tree = tree_json(document.api_version, blocks, {"title": {"t": "MetaString", "c": "A title"}})
     page = pandoc([*arguments, f"--template={folder / 'page.html'}"], cwd=folder, stdin=tree).decode()
     page = re.sub(r' id="toc-[^"]*"', "", page)
     page = page.replace('role="doc-endnotes">\n<hr />', 'role="doc-endnotes">\n<h2>Notes</h2>')

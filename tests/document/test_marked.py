@@ -19,7 +19,7 @@ from lis_cli.build import build_document, build_marked
 from lis_cli.document.ast import has_class, iter_elements, rewrite
 from lis_cli.document.edition import Edition
 from lis_cli.document.profiles import DRAFT, FINAL
-from lis_cli.document.reader import read_markdown
+from lis_cli.document.reader import begin_reading
 from lis_cli.document.redline.marked import mark_documents
 from lis_cli.document.redline.trees import merged_blocks
 
@@ -86,7 +86,7 @@ def shown(node: Any) -> str:  # noqa: PLR0911  (one case per kind)
 
 
 def tree(text: str) -> list[Any]:
-    return read_markdown([text], [], "en-GB")[0]
+    return begin_reading([text], [], "en-GB")()[0]
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), CASES)

@@ -11,7 +11,7 @@ from helpers import STRATEGIES
 from lis_cli.build import content_of
 from lis_cli.document.bibliography import bibliography
 from lis_cli.document.compose import compose_markdown
-from lis_cli.document.reader import read_markdown
+from lis_cli.document.reader import begin_reading
 from lis_cli.document.remembered import Remembered
 from lis_cli.document.templates import BREAK
 from lis_cli.load.loader import load_workspace
@@ -49,17 +49,17 @@ def pandoc_of_the_whole(pieces: list[str], sources: list[dict[str, Any]], folder
 
 
 def test_pieces_and_citations_are_as_pandoc_reads_them_together(tmp_path: Path) -> None:
-    assert read_markdown(PIECES, SOURCES, "en-GB")[0] == pandoc_of_the_whole(PIECES, SOURCES, tmp_path)
+    assert begin_reading(PIECES, SOURCES, "en-GB")()[0] == pandoc_of_the_whole(PIECES, SOURCES, tmp_path)
 
 
 def test_a_piece_that_is_read_again_is_the_same(tmp_path: Path) -> None:
-    read_markdown(PIECES, SOURCES, "en-GB")
+    begin_reading(PIECES, SOURCES, "en-GB")()
     edited = [PIECES[1], PIECES[0].replace("As", "Just as"), *PIECES[2:]]
-    assert read_markdown(edited, SOURCES, "en-GB")[0] == pandoc_of_the_whole(edited, SOURCES, tmp_path)
+    assert begin_reading(edited, SOURCES, "en-GB")()[0] == pandoc_of_the_whole(edited, SOURCES, tmp_path)
 
 
 def test_no_piece_is_no_block() -> None:
-    assert read_markdown([], [], "en-GB")[0] == []
+    assert begin_reading([], [], "en-GB")()[0] == []
 
 
 @pytest.mark.slow
@@ -68,7 +68,7 @@ def test_our_strategies_are_as_pandoc_reads_them(folder: Path, tmp_path: Path) -
     workspace = load_workspace(WorkingTree(folder, ""), "")
     pieces = [piece for piece in compose_markdown(content_of(workspace)).split(BREAK) if piece.strip()]
     sources = bibliography(workspace.strategy)
-    assert read_markdown(pieces, sources, "en-GB")[0] == pandoc_of_the_whole(pieces, sources, tmp_path)
+    assert begin_reading(pieces, sources, "en-GB")()[0] == pandoc_of_the_whole(pieces, sources, tmp_path)
 
 
 def test_what_is_known_is_not_made_again() -> None:

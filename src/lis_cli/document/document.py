@@ -3,10 +3,8 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lis_cli.document.ast import Element
-from lis_cli.document.blocks import json_of
 from lis_cli.document.edition import Edition
 from lis_cli.model.about import HouseStyle, Layout
 
@@ -55,10 +53,6 @@ class Document:
     edition: Edition
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     """Font files of the place by their path in the strategy, in the order of its house style."""
-
-    def as_json(self, **meta: Any) -> bytes:  # noqa: ANN401  (pandoc's metadata has any shape)
-        """Return pandoc's JSON for these blocks, with some metadata."""
-        return tree_json(self.api_version, ", ".join(map(json_of, self.blocks)), meta)
 
 
 def tree_json(version: list[int], blocks: str, meta: Mapping[str, object] | None = None) -> bytes:

@@ -34,13 +34,11 @@ Read = tuple[list[Element], list[int]]
 """Blocks, and the version of their form."""
 
 
-def read_markdown(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> Read:
-    """Return the blocks of some pieces of Markdown, each read by itself, with citations resolved."""
-    return begin_reading(pieces, bibliography, language)()
-
-
 def begin_reading(pieces: list[str], bibliography: list[dict[str, Any]], language: str) -> Callable[[], Read]:
-    """Let pandoc begin to read, and return what waits for it and does the rest of `read_markdown`."""
+    """Let pandoc begin to read some pieces of Markdown, and return what waits for it.
+
+    That returns the blocks: each piece is read by itself, and citations are resolved over all.
+    """
     reading = PIECES.begin(pieces or [""])
 
     def finish() -> Read:

@@ -1,6 +1,7 @@
 """Word: pandoc writes the flow of paragraphs; the look is our reference document, and the package is put together here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from lis_cli.analysis.picture_files import is_turned
@@ -23,7 +24,19 @@ _NOT_FOR_WORD = {".svg", ".webp"}
 
 def write_docx(document: Document, *, with_mentions: bool = True) -> bytes:
     """Return the document as a Word file; `with_mentions` makes fields of links that name what they lead to, for Word to update."""
-    names, pictures = _drawn_pictures(document.media)
+    return _written(document, _drawn_pictures(document.media), with_mentions=with_mentions)
+
+
+def prepare_docx(document: Document) -> Callable[[], bytes]:
+    """Begin to draw pictures, which needs no Python, and return what does the rest of `write_docx`."""
+    pool = ThreadPoolExecutor(max_workers=1)
+    drawing = pool.submit(_drawn_pictures, document.media)
+    pool.shutdown(wait=False)  # its thread ends when it is done
+    return lambda: _written(document, drawing.result(), with_mentions=True)
+
+
+def _written(document: Document, drawn: tuple[dict[str, str], dict[str, bytes]], *, with_mentions: bool) -> bytes:
+    names, pictures = drawn
     notice, document = take_notice(document)
     blocks = with_comments(document.blocks) + contact_part(document.cover)
     headings = list(iter_headings(blocks))
