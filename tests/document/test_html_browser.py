@@ -117,9 +117,8 @@ def test_the_contents_stay_in_sight_and_mark_what_is_read(pages: Built) -> None:
         assert not page.locator("nav.above").is_visible()
         if not page.evaluate("CSS.supports('selector(:target-current)')"):
             pytest.skip("this browser does not know which section is read")
-        assert page.evaluate("[...document.querySelectorAll('nav a:target-current')].map(a => a.getAttribute('href'))") == [
-            "#chapter-vision"
-        ]
+        marked = "[...document.querySelectorAll('nav a:target-current')].map(a => a.getAttribute('href'))"
+        page.wait_for_function(f"{marked}.join() == '#chapter-vision'")  # a browser that is busy marks it in its next frame
 
 
 @pytest.mark.parametrize("anchor", ["foundation-people", "priority-growth-for-every-place", "part-references"])
