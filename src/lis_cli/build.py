@@ -77,17 +77,13 @@ class Wish:
     formats: list[str]
 
 
-def build_artifacts(workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition) -> Iterator[Artifact]:
-    """Yield one finished file per document and format, as each is ready, PDFs before others; `name` is the strategy's."""
-    return begin_artifacts(workspace, name, profile, wishes, edition)()
-
-
 def begin_artifacts(
     workspace: Workspace, name: str, profile: Profile, wishes: list[Wish], edition: Edition
 ) -> Callable[[], Iterator[Artifact]]:
-    """Let pandoc begin to read the first document, and return what does the rest of `build_artifacts`.
+    """Let pandoc begin to read the first document, and return what makes the files; meanwhile the caller may do other things.
 
-    Meanwhile the caller may do other things. What is wrong with a template is raised when the artifacts are asked for.
+    That yields one finished file per document and format, as each is ready, PDFs before others; `name` is the strategy's. What is wrong
+    with a template is raised when the files are asked for.
     """
     first = next((wish.kind for wish in wishes if wish.kind != DATA), None)
     try:

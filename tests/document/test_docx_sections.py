@@ -25,28 +25,28 @@ CUTS = {
     "a bookmark": (
         '<w:bookmarkStart w:id="7" w:name="one" /><w:r /><w:bookmarkEnd w:id="7" />',
         '<w:bookmarkStart w:id="|mark:0|" w:name="|name:0|" /><w:r /><w:bookmarkEnd w:id="|mark:0|" />',
-        Slots(marks=["7"]),
+        Slots(marks={"7": 0}),
     ),
     "links, of which two lead to one place": (
         '<w:hyperlink w:anchor="one" /><w:hyperlink r:id="rId9" /><w:hyperlink w:anchor="one" />',
         '<w:hyperlink w:anchor="|target:0|" /><w:hyperlink r:id="|relation:0|" /><w:hyperlink w:anchor="|target:0|" />',
-        Slots(targets=["one"], relations=["rId9"]),
+        Slots(targets={"one": 0}, relations={"rId9": 0}),
     ),
     "a link with words, which Word may take from its target again": (
         '<w:hyperlink w:anchor="one"><w:r><w:t>Its </w:t></w:r><w:r><w:t>title</w:t></w:r></w:hyperlink>',
         '<w:hyperlink w:anchor="|target:0|">|open:0|<w:r><w:t>Its </w:t></w:r><w:r><w:t>title</w:t></w:r>|close:0|</w:hyperlink>',
-        Slots(targets=["one"], mentions=[(0, "Its title")]),
+        Slots(targets={"one": 0}, mentions=[(0, "Its title")]),
     ),
     "the number of a page": (
         "<w:instrText> PAGEREF one \\h </w:instrText><w:instrText> PAGE </w:instrText>",
         "<w:instrText> PAGEREF |target:0| \\h </w:instrText><w:instrText> PAGE </w:instrText>",
-        Slots(targets=["one"]),
+        Slots(targets={"one": 0}),
     ),
-    "a note": ('<w:footnoteReference w:id="12" />', '<w:footnoteReference w:id="|note:0|" />', Slots(notes=["12"])),
+    "a note": ('<w:footnoteReference w:id="12" />', '<w:footnoteReference w:id="|note:0|" />', Slots(notes={"12": 0})),
     "a list, and what goes on in an item of it": (
         '<w:numId w:val="1007" /><w:numId w:val="1000" /><w:numId w:val="1007" />',
         '<w:numId w:val="|list:0|" /><w:numId w:val="1000" /><w:numId w:val="|list:0|" />',
-        Slots(lists=["1007"]),
+        Slots(lists={"1007": 0}),
     ),
     "the number of a caption": (
         '<w:fldSimple w:instr="SEQ Table \\* ARABIC "><w:r><w:t>3</w:t></w:r></w:fldSimple>',
@@ -56,7 +56,7 @@ CUTS = {
     "a picture": (
         '<wp:docPr id="5" /><pic:cNvPr id="6" /><a:blip r:embed="rId3" />',
         '<wp:docPr id="|drawing:0|" /><pic:cNvPr id="|drawing:1|" /><a:blip r:embed="|relation:0|" />',
-        Slots(relations=["rId3"], drawings=2),
+        Slots(relations={"rId3": 0}, drawings=2),
     ),
     "words that look like slots": ("<w:t>|mark:0| name:0</w:t>", "<w:t>|mark:0| name:0</w:t>", Slots()),
 }

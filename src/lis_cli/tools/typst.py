@@ -33,14 +33,11 @@ def compile_pdf(source: str, *, folder: Path, fonts: Iterable[Path], epoch: int)
         raise ToolError(f"Typst could not set the pages: {problem.message}{hints}") from problem
 
 
-_RUNS_OF_NOTHING = 1
-"""After each run that sets pages: with one, Typst keeps what the last five such runs had a use for, and not the last ten."""
-
-
 def end_round() -> None:
     """Let Typst, if it was used, forget sooner what it has set: at the end of each run it drops what ten runs before had no use for.
 
-    Nothing else can be said to it about that, but a run that sets an empty page is one of the ten.
+    Nothing else can be said to it about that, but a run that sets an empty page is one of the ten: with one after each run that sets
+    pages, it keeps what the last five of those had a use for.
     """
     if "typst" not in sys.modules:
         return
@@ -49,8 +46,7 @@ def end_round() -> None:
     with tempfile.TemporaryDirectory(prefix="lis-") as name:
         main = Path(name) / "main.typ"
         main.touch()
-        for _ in range(_RUNS_OF_NOTHING):
-            typst.compile(str(main), root=name, ignore_system_fonts=True, format="svg")
+        typst.compile(str(main), root=name, ignore_system_fonts=True, format="svg")
 
 
 def refusal_of(picture: bytes, suffix: str) -> str | None:

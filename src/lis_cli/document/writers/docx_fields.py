@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from lis_cli.document.captions import is_listed
-from lis_cli.document.writers.docx_slots import Slotted, inside, slotted
+from lis_cli.document.writers.docx_slots import Slotted, slotted
 from lis_cli.document.writers.docx_xml import first_child, named
 
 _CAPTIONS = {"TableCaption": True, "ImageCaption": False}
@@ -104,13 +104,10 @@ def _marked_words(root: ET.Element) -> Iterator[tuple[str, str]]:
 
 def mention(bookmark: str) -> tuple[str, str]:
     """Return what stands before and after words for Word to take them from a bookmark again when it updates its fields."""
-    before, after = ET.Element(named("w:hyperlink")), ET.Element(named("w:hyperlink"))
-    _begin(before, f" REF {bookmark} \\h \\* MERGEFORMAT ")
-    _mark(after, "end")
-    for run in (*before, *after):  # LibreOffice shows words as the field begins
-        run.insert(0, ET.Element(named("w:rPr")))
-        ET.SubElement(run[0], named("w:rStyle"), {named("w:val"): "Hyperlink"})
-    return inside(before), inside(after)
+    look = '<w:r><w:rPr><w:rStyle w:val="Hyperlink" /></w:rPr>'  # LibreOffice shows words as the field begins
+    begin, separate, end = (f'{look}<w:fldChar w:fldCharType="{step}" /></w:r>' for step in ("begin", "separate", "end"))
+    instruction = f'{look}<w:instrText xml:space="preserve"> REF {bookmark} \\h \\* MERGEFORMAT </w:instrText></w:r>'
+    return begin + instruction + separate, end
 
 
 def captions_of(body: ET.Element) -> tuple[Caption, ...]:

@@ -94,7 +94,8 @@ def _written(questions: list[str], pictures: Mapping[str, bytes]) -> list[Piece]
     end = unwritten(questions)
     asked = json.loads(questions[0].partition("\n")[0])  # the same for all, which are of one document
     mark = dumped(text_paragraph(end))
-    blocks = ", ".join([f"{text}, {mark}" for question in questions if (text := question.partition("\n")[2])])
+    texts = [question.partition("\n")[2] for question in questions]
+    blocks = ", ".join([f"{text}, {mark}" for text in texts])
     reference, shown = _reference(is_landscape=asked["landscape"]), pictures_in(questions, pictures)
     return list(_Batch(run_pandoc(tree_json(asked["version"], blocks), reference, shown), shown).pieces(end))
 

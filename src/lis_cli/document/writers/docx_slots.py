@@ -15,6 +15,9 @@ Slotted = tuple[str, ...]
 Values = Mapping[str, Sequence[str]]
 """What stands in the slots of each kind, by their places, escaped for XML."""
 
+Places = dict[str, int]
+"""Places by what stands there, in their order."""
+
 _SIGN = "\x01"
 """Parts slots from text. XML has no way to say it, so no author's words can hold it."""
 _SEQUENCE = re.compile(r"\s*SEQ (\w+)")
@@ -28,16 +31,16 @@ _GOES_ON = "1000"
 class Slots:
     """What the slots of one piece stand for, each kind in the order of its places."""
 
-    marks: list[str] = field(default_factory=list)
+    marks: Places = field(default_factory=dict)
     """Bookmarks, by pandoc's numbers."""
-    targets: list[str] = field(default_factory=list)
+    targets: Places = field(default_factory=dict)
     """Bookmarks that links and numbers of pages lead to."""
     mentions: list[tuple[int, str]] = field(default_factory=list)
     """Links within the document: the places of their targets, and their words."""
-    relations: list[str] = field(default_factory=list)
+    relations: Places = field(default_factory=dict)
     """Ids of relationships, with addresses and with pictures."""
-    notes: list[str] = field(default_factory=list)
-    lists: list[str] = field(default_factory=list)
+    notes: Places = field(default_factory=dict)
+    lists: Places = field(default_factory=dict)
     counted: list[str] = field(default_factory=list)
     """What each number of a caption counts: `Figure` or `Table`."""
     drawings: int = 0
@@ -76,16 +79,10 @@ def filled(parts: Slotted, values: Values) -> str:
     return "".join(words)
 
 
-def _place(known: list[str], value: str) -> int:
-    """Return the place of a value, which is added if it is new."""
-    if value not in known:
-        known.append(value)
-    return known.index(value)
-
-
-def _put(element: ET.Element, attribute: str, kind: str, known: list[str]) -> None:
+def _put(element: ET.Element, attribute: str, kind: str, places: Places) -> None:
+    """Put a slot into an attribute, if the element has it; the same value has the same place."""
     if (value := element.get(named(attribute))) is not None:
-        element.set(named(attribute), slot(kind, _place(known, value)))
+        element.set(named(attribute), slot(kind, places.setdefault(value, len(places))))
 
 
 def _cut_start(slots: Slots, mark: ET.Element) -> None:
@@ -99,7 +96,7 @@ def _cut_link(slots: Slots, link: ET.Element) -> None:
     _put(link, "w:anchor", "target", slots.targets)
     if anchor is not None and len(link) and link.find(path("w:r", "w:instrText")) is None:
         mention = len(slots.mentions)
-        slots.mentions.append((_place(slots.targets, anchor), "".join(text.text or "" for text in link.iter(named("w:t")))))
+        slots.mentions.append((slots.targets[anchor], "".join(text.text or "" for text in link.iter(named("w:t")))))
         link.text, link[-1].tail = slot("open", mention), slot("close", mention)
 
 
@@ -118,7 +115,8 @@ def _cut_field(slots: Slots, simple: ET.Element) -> None:
 
 def _cut_instruction(slots: Slots, instruction: ET.Element) -> None:
     if match := _PAGE.fullmatch(instruction.text or ""):
-        instruction.text = f"{match[1]}{slot('target', _place(slots.targets, match[2]))}{match[3]}"
+        place = slots.targets.setdefault(match[2], len(slots.targets))
+        instruction.text = f"{match[1]}{slot('target', place)}{match[3]}"
 
 
 def _cut_drawing(slots: Slots, drawing: ET.Element) -> None:
